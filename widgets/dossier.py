@@ -1,0 +1,73 @@
+"""Lists made from the case: chronology, exhibits, calendar entries, papers, withdrawn rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.i18n import date_text
+from widgets.present import Presenter
+from widgets.schema import Paper, WithdrawnRule
+from widgets.situation import Situation
+
+
+def chronology(p: Presenter) -> list[dict[str, Any]]:
+    """Return what happened, in order; what has no day comes last and says so."""
+    events = sorted(p.s.claim.events, key=lambda o: (o.date is None, o.date or p.s.today))
+    return [
+        {
+            "event": o.event,
+            "name": p.words(p.s.catalog.events[o.event].names),
+            "date": p.day(o.date),
+            "date_text": date_text(o.date, p.language) if o.date else p.say("date_unknown"),
+            "precision": o.precision,
+            "proof": o.proof,
+        }
+        for o in events
+    ]
+
+
+def exhibits(p: Presenter) -> list[dict[str, Any]]:
+    """Return the evidence items chosen as exhibits, numbered in the order of the case."""
+    chosen = [item for item in p.s.claim.evidence if item.exhibit]
+    return [
+        {"number": n, "id": item.id, "title": item.title, "date": p.day(item.date), "sha256": item.sha256}
+        for n, item in enumerate(chosen, start=1)
+    ]
+
+
+def calendar_entries(p: Presenter) -> list[dict[str, Any]]:
+    """Return one all-day entry per running deadline, on its safe day, with a stable identifier."""
+    entries = []
+    for name, limit in p.s.catalog.time_limits.items():
+        d = p.s.deadline(name)
+        if d.state != "running" or d.safe_date is None:
+            continue
+        entries.append(
+            {
+                "uid": f"{p.s.catalog.jurisdiction.id}-{name}-{p.s.claim.id or 'claim'}@recourse",
+                "date": d.safe_date.isoformat(),
+                "title": p.words(limit.names),
+                "text": p.say("calendar_text", date=d.date, name=limit.names),
+                "data_version": p.s.catalog.data_version,
+            }
+        )
+    return sorted(entries, key=lambda e: (e["date"], e["uid"]))
+
+
+def paper(p: Presenter, record: Paper) -> dict[str, Any]:
+    """Return one paper: who holds it, how to ask."""
+    return {
+        "id": record.id,
+        "name": p.words(record.names),
+        "held_by": p.words(record.held_by),
+        "says": p.words(record.says),
+        "for_claims": list(record.for_claims),
+        "original": record.original,
+        "sources": p.sources(record.sources),
+    }
+
+
+def withdrawn(s: Situation) -> list[WithdrawnRule]:
+    """Return the withdrawn rules that letters of this case were made with."""
+    versions = {letter.data_version for letter in s.claim.letters}
+    return [rule for rule in s.catalog.withdrawn if versions & set(rule.data_versions)]

@@ -1,0 +1,138 @@
+"""The envelope of requests: which keys, which values, and how deep a text may be before anyone parses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from widgets import reading
+from widgets.case import Case, NewerCase, migrate
+from widgets.errors import Problem, Unusable
+from widgets.flow import case_from_answers
+from widgets.schema import Catalog
+
+LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
+#: Nesting beyond this kills the interpreter in the browser long before memory runs out.
+MOST_DEPTH = 64
+MOST_CHARACTERS = 2_000_000
+
+#: Keys every request may have; actions add their own.
+COMMON = frozenset({"id", "action", "jurisdiction", "language", "today", "case", "form", "answers", "claim"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request whose envelope has been checked."""
+
+    id: Any
+    action: str
+    catalog: Catalog
+    language: str
+    today: date
+    case: Case
+    claim: str
+    extra: Mapping[str, Any]
+
+
+def too_deep_or_long(text: str) -> str | None:
+    """Return the code of what is wrong with a JSON text before it is parsed, or ``None``.
+
+    Brackets inside strings do not count.
+    """
+    if len(text) > MOST_CHARACTERS:
+        return "too_long"
+    depth = 0
+    inside = escaped = False
+    for ch in text:
+        if inside:
+            if escaped:
+                escaped = False
+            elif ch == "\\":
+                escaped = True
+            elif ch == '"':
+                inside = False
+        elif ch == '"':
+            inside = True
+        elif ch in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                return "too_deep"
+        elif ch in "]}":
+            depth -= 1
+    return None
+
+
+def open_request(plain: Any, catalogs: Mapping[str, Catalog], actions: Mapping[str, frozenset[str]]) -> Request:
+    """Return the checked request.
+
+    Raises:
+        Unusable: with every problem of the envelope, the case or the answers.
+    """
+    if not isinstance(plain, dict):
+        raise Unusable(Problem("", "request_not_object"))
+    problems: list[Problem] = []
+    action = plain.get("action")
+    if not isinstance(action, str) or action not in actions:
+        raise Unusable(Problem("action", "action_unknown", {"value": _shown(action)}))
+    for key in plain:
+        if key not in COMMON | actions[action]:
+            problems.append(Problem(str(key)[:60], "key_unknown", {"value": str(key)[:60]}))
+    code = plain.get("jurisdiction")
+    catalog = catalogs.get(code) if isinstance(code, str) else None
+    if catalog is None:
+        problems.append(Problem("jurisdiction", "jurisdiction_unknown", {"value": _shown(code)}))
+    if plain.get("language") not in LANGUAGES:
+        problems.append(Problem("language", "language_unknown", {"value": _shown(plain.get("language"))}))
+    try:
+        today = reading.read_date(plain.get("today"))
+    except ValueError:
+        problems.append(Problem("today", "today_unreadable", {"value": _shown(plain.get("today"))}))
+    if problems or catalog is None:
+        raise Unusable(*problems)
+    return Request(
+        id=plain.get("id"),
+        action=action,
+        catalog=catalog,
+        language=plain["language"],
+        today=today,
+        case=_case(plain, catalog),
+        claim=plain["claim"] if isinstance(plain.get("claim"), str) else "",
+        extra={key: plain[key] for key in actions[action] if key in plain},
+    )
+
+
+def _case(plain: Mapping[str, Any], catalog: Catalog) -> Case:
+    if ("case" in plain) == ("answers" in plain):
+        raise Unusable(Problem("case", "case_or_answers"))
+    if "answers" in plain:
+        form = catalog.forms.get(plain["form"]) if isinstance(plain.get("form"), str) else None
+        if form is None:
+            raise Unusable(Problem("form", "form_unknown", {"value": _shown(plain.get("form"))}))
+        return case_from_answers(form, plain["answers"], catalog)
+    return read_case(plain["case"], catalog.jurisdiction.id)
+
+
+def read_case(plain: Any, jurisdiction: str) -> Case:
+    """Return a case of this jurisdiction, migrated from an older version if need be.
+
+    Raises:
+        Unusable: newer version, wrong jurisdiction, unknown keys, impossible dates; each with its place.
+    """
+    try:
+        case = reading.read(migrate(plain), Case)
+    except NewerCase as newer:
+        raise Unusable(Problem("case.version", "case_newer", {"value": str(newer.found)})) from None
+    except reading.Unreadable as fault:
+        raise Unusable(
+            *(Problem(f"case.{place}" if place else "case", "case_unreadable", {"detail": text}) for place, text in fault.faults)
+        ) from None
+    if case.jurisdiction != jurisdiction:
+        raise Unusable(Problem("case.jurisdiction", "case_elsewhere", {"value": case.jurisdiction}))
+    return case
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,165 @@
+"""Plain mappings into the schema's objects, and back, through ``cattrs``.
+
+Two converters: the strict one for what people write or paste (unknown keys
+refused, no silent coercion: ``"5"`` is not 5 and ``True`` is not 1), and the
+quick one for catalogs that the build has already checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from widgets import schema_guides, schema_rules
+from widgets.case import CASE_RECORDS
+from widgets.schema import Catalog, Segment
+
+T = TypeVar("T")
+
+#: Keys that are reserved words in Python.
+RENAMED = {"not_": "not", "is_": "is"}
+
+
+class Unreadable(ValueError):
+    """Raised when plain data does not fit the schema; carries ``(place, message)`` pairs."""
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{place}: {message}" for place, message in faults))
+        self.faults = faults
+
+
+def _text(value: Any, _: Any) -> str:
+    if type(value) is not str:
+        raise ValueError(f"expected text, got {_shown(value)}")
+    return value
+
+
+def _whole(value: Any, _: Any) -> int:
+    if type(value) is not int:
+        raise ValueError(f"expected a whole number, got {_shown(value)}")
+    return value
+
+
+def _yes_no(value: Any, _: Any) -> bool:
+    if type(value) is not bool:
+        raise ValueError(f"expected true or false, got {_shown(value)}")
+    return value
+
+
+def read_date(value: Any, _: Any = None) -> date:
+    """Return the day written ``2026-01-31``. No other form is accepted: ``20260131`` may be a file number."""
+    if type(value) is not str or len(value) != 10 or not value.isascii():
+        raise ValueError(f"expected a day written 2026-01-31, got {_shown(value)}")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no day {_shown(value)}") from None
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    if type(value) is not str:
+        raise ValueError(f"expected a number between quotes, got {_shown(value)}")
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"expected a number, got {_shown(value)}") from None
+    if not number.is_finite():
+        raise ValueError(f"expected a number, got {_shown(value)}")
+    return number
+
+
+def _segment(value: Any, _: Any) -> Segment:
+    return value if isinstance(value, str) else tuple(value)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _records() -> list[type]:
+    found = [
+        record
+        for module in (schema_rules, schema_guides)
+        for record in vars(module).values()
+        if isinstance(record, type) and is_dataclass(record) and record.__module__ == module.__name__
+    ]
+    return [*found, *CASE_RECORDS, Catalog]
+
+
+def make_converter(*, strict: bool) -> cattrs.Converter:
+    """Return a converter for every record; the strict one refuses unknown keys and collects all faults."""
+    converter = cattrs.Converter(forbid_extra_keys=strict, detailed_validation=strict)
+    if strict:
+        converter.register_structure_hook(str, _text)
+        converter.register_structure_hook(int, _whole)
+        converter.register_structure_hook(bool, _yes_no)
+    converter.register_structure_hook(date, read_date)
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(Segment, _segment)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, str)
+    for record in _records():
+        renames = {f.name: override(rename=RENAMED[f.name]) for f in fields(record) if f.name in RENAMED}
+        if renames:
+            converter.register_structure_hook(
+                record,
+                make_dict_structure_fn(
+                    record,
+                    converter,
+                    _cattrs_forbid_extra_keys=strict,
+                    _cattrs_detailed_validation=strict,
+                    **renames,
+                ),
+            )
+        converter.register_unstructure_hook(
+            record, make_dict_unstructure_fn(record, converter, _cattrs_omit_if_default=True, **renames)
+        )
+    return converter
+
+
+STRICT = make_converter(strict=True)
+QUICK = make_converter(strict=False)
+
+
+def read(plain: Any, kind: type[T], *, converter: cattrs.Converter = STRICT) -> T:
+    """Return ``plain`` as ``kind``.
+
+    Raises:
+        Unreadable: with the dotted place and a sentence for every fault.
+    """
+    try:
+        return converter.structure(plain, kind)
+    except cattrs.BaseValidationError as fault:
+        raise Unreadable([_placed(line) for line in cattrs.transform_error(fault, format_exception=_say)]) from None
+    except (TypeError, ValueError, KeyError, AttributeError) as fault:
+        raise Unreadable([("", _say(fault, kind))]) from None
+
+
+def write(record: Any) -> Any:
+    """Return ``record`` as plain JSON data, default values left out."""
+    return QUICK.unstructure(record)
+
+
+def _placed(line: str) -> tuple[str, str]:
+    message, _, place = line.rpartition(" @ $")
+    return place.lstrip("."), message
+
+
+def _say(fault: BaseException, kind: type | None) -> str:
+    name = getattr(kind, "__name__", str(kind))
+    if isinstance(fault, cattrs.ForbiddenExtraKeysError):
+        return f"unknown key: {', '.join(sorted(map(str, fault.extra_fields)))}"
+    if isinstance(fault, KeyError):
+        return f"missing key: {RENAMED.get(fault.args[0], fault.args[0])}"
+    if isinstance(fault, (cattrs.StructureHandlerNotFoundError, TypeError, AttributeError)):
+        return f"expected {name}"
+    return str(fault)
+
+
+__all__ = ["QUICK", "STRICT", "Unreadable", "make_converter", "read", "read_date", "write"]

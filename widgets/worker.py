@@ -1,0 +1,182 @@
+"""The only door from outside: ``handle(request, catalogs) -> answer``, plain JSON data both ways.
+
+Every answer carries the request's ``id``, a ``status`` and, where a catalog was
+found, the ``data_version`` it was made with. The contract is published as JSON
+Schema in ``data/schema/``; ``docs/en/contribute/engine.md`` has a worked request
+and answer for each action.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from widgets import assess, dossier, letters, refusal
+from widgets.doors import next_step
+from widgets.envelope import Request, open_request, too_deep_or_long
+from widgets.errors import Problem, Unusable
+from widgets.i18n import say
+from widgets.present import Presenter
+from widgets.schema import Catalog
+
+Answer = dict[str, Any]
+
+
+def handle(request: Any, catalogs: Mapping[str, Catalog]) -> Answer:
+    """Return the answer to one request; never raises.
+
+    ``status`` is ``ok``, ``invalid`` (``problems``: field, code, parameters,
+    text), ``cannot_say`` (``reason``) or ``failed`` (``code``, ``text``,
+    ``detail`` for a report, without anything the reader typed).
+    """
+    identifier = request.get("id") if isinstance(request, dict) else None
+    language = _language(request)
+    try:
+        opened = open_request(request, catalogs, {name: keys for name, (_, keys) in ACTIONS.items()})
+        answer = ACTIONS[opened.action][0](opened)
+        version = opened.catalog.data_version
+    except Unusable as fault:
+        problems = [_problem(p, language, catalogs) for p in fault.problems]
+        return {"id": identifier, "status": "invalid", "problems": problems}
+    except Exception as fault:  # the last door: the reader keeps the answers and can report, see reliability tests
+        return {
+            "id": identifier,
+            "status": "failed",
+            "code": "engine_error",
+            "text": _say(catalogs, language, "engine_error", {}),
+            "detail": _where(fault),
+        }
+    return {"id": identifier, "status": "ok", "data_version": version, **answer}
+
+
+def handle_json(text: str, catalogs: Mapping[str, Catalog]) -> str:
+    """Return the answer to a request in JSON text, as JSON text; size and depth are checked before parsing."""
+    wrong = too_deep_or_long(text)
+    request: Any = None
+    if wrong is None:
+        try:
+            request = json.loads(text)
+        except (ValueError, RecursionError):
+            wrong = "not_json"
+    if wrong is not None:
+        problem = _problem(Problem("", wrong), "en", catalogs)
+        return _dumped({"id": None, "status": "invalid", "problems": [problem]})
+    return _dumped(handle(request, catalogs))
+
+
+def _dumped(answer: Answer) -> str:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+def _language(request: Any) -> str:
+    given = request.get("language") if isinstance(request, dict) else None
+    return given if given in ("fr", "zh-Hans", "zh-Hant", "en") else "en"
+
+
+def _problem(problem: Problem, language: str, catalogs: Mapping[str, Catalog]) -> dict[str, Any]:
+    return {
+        "field": problem.field,
+        "code": problem.code,
+        "parameters": dict(problem.parameters),
+        "text": _say(catalogs, language, problem.code, problem.parameters),
+    }
+
+
+def _say(catalogs: Mapping[str, Catalog], language: str, code: str, parameters: Mapping[str, Any]) -> str:
+    catalog = next(iter(catalogs.values()), None)
+    return code if catalog is None else say(catalog, language, code, parameters)
+
+
+def _where(fault: Exception) -> str:
+    """Return the kind of fault and the function it came from; the message could hold the reader's words."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "" if trace is None else f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}"
+    return type(fault).__name__ + place
+
+
+def _opened(request: Request) -> Presenter:
+    situation = assess.open_situation(request.catalog, request.case, request.today, request.claim)
+    return Presenter(situation, request.language)
+
+
+def _assess(request: Request) -> Answer:
+    p = _opened(request)
+    s = p.s
+    doors = [s.door(stage.id) for stage in sorted(s.catalog.jurisdiction.stages, key=lambda stage: stage.order)]
+    shown = [d for name in s.catalog.time_limits if (d := s.deadline(name)).applies and (d.date or d.state == "cannot_say")]
+    advice = next_step(s)
+    questions = [q for d in doors for q in (*p.questions(d.missing), *p.questions(d.choice.missing))]
+    questions += [q for d in shown for q in p.questions(d.missing)]
+    return {
+        "summary": {"text": p.words(advice.says) if advice else ""},
+        "next": p.advice(advice),
+        "doors": [p.door(d) for d in doors if d.state != "not_applicable"],
+        "deadlines": [p.deadline(d) for d in sorted(shown, key=lambda d: (d.date is None, d.safe_date or d.date or s.today))],
+        "questions": [q for i, q in enumerate(questions) if q["field"] and q not in questions[:i]],
+        "contradictions": [p.contradiction(c) for c in assess.contradictions(s)],
+        "notice": p.say("not_advice"),
+        "free_advice": p.words(s.catalog.jurisdiction.free_advice),
+        "withdrawn": [p.words(w.says) for w in dossier.withdrawn(s)],
+    }
+
+
+def _letters(request: Request) -> Answer:
+    p = _opened(request)
+    return {"letters": [p.letter_offer(letter, fits) for letter, fits in letters.fitting(p.s)]}
+
+
+def _letter(request: Request) -> Answer:
+    p = _opened(request)
+    kind = request.extra.get("kind")
+    letter = request.catalog.letters.get(kind) if isinstance(kind, str) else None
+    if letter is None:
+        raise Unusable(Problem("kind", "letter_kind_unknown", {"value": str(kind)[:60]}))
+    translation = request.extra.get("translation", request.language)
+    if translation not in letter.texts:
+        raise Unusable(Problem("translation", "language_unknown", {"value": str(translation)[:60]}))
+    return p.letter(letters.write(letter, p.s, translation=translation))
+
+
+def _refusal(request: Request) -> Answer:
+    p = _opened(request)
+    text = request.extra.get("text", p.s.claim.refusal_text)
+    if not isinstance(text, str) or len(text) > 20_000:
+        raise Unusable(Problem("text", "text_expected"))
+    chosen = request.extra.get("ground")
+    if chosen is not None:
+        ground = request.catalog.grounds.get(chosen) if isinstance(chosen, str) else None
+        if ground is None:
+            raise Unusable(Problem("ground", "ground_unknown", {"value": str(chosen)[:60]}))
+        found = [refusal.Candidate(ground, (), 0)]
+    else:
+        found = refusal.recognise(text, dict(request.catalog.grounds))
+    return {"candidates": [p.candidate(c) for c in found], "none": not found, "none_text": p.say("refusal_none") if not found else ""}
+
+
+def _papers(request: Request) -> Answer:
+    p = _opened(request)
+    return {"papers": [dossier.paper(p, paper) for paper in request.catalog.papers.values()]}
+
+
+def _calendar(request: Request) -> Answer:
+    return {"entries": dossier.calendar_entries(_opened(request))}
+
+
+def _dossier(request: Request) -> Answer:
+    p = _opened(request)
+    return {"chronology": dossier.chronology(p), "exhibits": dossier.exhibits(p)}
+
+
+#: Action -> function and the keys it adds to the common ones.
+ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
+    "assess": (_assess, frozenset()),
+    "letters": (_letters, frozenset()),
+    "letter": (_letter, frozenset({"kind", "translation"})),
+    "refusal": (_refusal, frozenset({"text", "ground"})),
+    "papers": (_papers, frozenset()),
+    "calendar": (_calendar, frozenset()),
+    "dossier": (_dossier, frozenset()),
+}
