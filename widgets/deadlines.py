@@ -75,6 +75,9 @@ def compute(limit: TimeLimit, s: Situation) -> Deadline:
     if applies is False:
         return Deadline(limit, "not_started", "cannot_say", reason="not_applicable", sources=sources, applies=False)
     if applies is None:
+        begun = find_start(limit.start, s, earliest=True)
+        if isinstance(begun, Missing) and not begun.undated and not begun.facts:
+            return _not_begun(limit, begun)
         questions = tuple(unknown_facts(limit.applies_when, s))
         return Deadline(limit, "cannot_say", "cannot_say", reason="fact_missing", missing=questions, sources=sources)
     readings, missing = _readings(limit, s)

@@ -47,14 +47,15 @@ def look(stage: Stage, s: Situation) -> Door:
     applies = holds(stage.applies_when, s)
     if applies is False:
         return Door(stage, "not_applicable", choice)
-    if applies is None:
+    lacking = tuple(event for event in stage.requires if not s.occurrences(event))
+    # What must happen first is more useful to know than an answer that only matters afterwards.
+    if applies is None and not lacking:
         return Door(stage, "unknown", choice, missing=tuple(unknown_facts(stage.applies_when, s)))
     for shutter in stage.shut_by:
         if holds(shutter.when, s):
             return Door(stage, "closed", choice, reasons=(shutter.says,), sources=shutter.sources)
-    if any(not s.occurrences(event) for event in stage.requires):
-        missing = tuple(event for event in stage.requires if not s.occurrences(event))
-        return Door(stage, "not_yet", choice, reasons=(stage.requires_says,), missing=missing)
+    if lacking:
+        return Door(stage, "not_yet", choice, reasons=(stage.requires_says,), missing=lacking)
     opening = _opening(stage, s)
     if isinstance(opening, Door):
         return opening
