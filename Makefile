@@ -1,0 +1,51 @@
+# Recourse. `make` alone says what there is.
+# Everything a target needs is set up first; nothing is installed outside this
+# folder but browsers for the tests, where they are missing.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+# Hides one notice of the theme's makers, printed at every build, about another
+# product's plans. Our own plan is in docs/decisions/0002-one-build-per-language.md.
+export NO_MKDOCS_2_WARNING := 1
+PY := .venv/bin/python
+
+.PHONY: help setup serve site check test bench catalogs snapshots new-letter new-jurisdiction lock clean
+
+help:  ## say what there is
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
+
+setup:  ## install what the project needs, beside it
+	@tools/setup
+
+serve: site  ## build the site, show it in this machine's browser, rebuild on change
+	@$(PY) tools/serve.py
+
+site: setup  ## build all languages into site/
+	@$(PY) -m macros.site
+
+check: setup  ## say in words what is wrong or missing in data/
+	@$(PY) -m macros.check
+
+test: setup  ## run all tests, browsers included
+	@$(PY) tools/test.py
+
+bench: setup  ## measure start-up, answers and build against the bars
+	@$(PY) -m tests.bench
+
+catalogs: setup  ## write the data for the command line engine into build/catalogs
+	@$(PY) -m macros.bundle --catalogs-only build/catalogs
+
+snapshots: setup  ## accept changed letters and dates; read the diff before you commit
+	@$(PY) -m pytest -q tests --snapshot-update
+
+new-letter: setup  ## make new-letter jurisdiction=fr id=refusal-complaint
+	@$(PY) tools/new.py letter "$(jurisdiction)" "$(id)"
+
+new-jurisdiction: setup  ## make new-jurisdiction code=tw
+	@$(PY) tools/new.py jurisdiction "$(code)"
+
+lock: setup  ## raise the versions in the lock files
+	@tools/lock
+
+clean:  ## remove what was built (not what was installed)
+	@rm -rf site build .pytest_cache .ruff_cache .mypy_cache

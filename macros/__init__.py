@@ -1,0 +1,37 @@
+"""Build time: reads ``data/``, writes what pages show and what the browser loads.
+
+``define_env`` only registers names; the functions behind them are ordinary ones,
+tested without MkDocs. Pages call them without saying their own language or
+place: both are filled in here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+#: Macros that are told the page's language.
+SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_model")
+
+
+def define_env(env: Any) -> None:
+    """Register every name that a page may call."""
+    # Imported here, since tools that import one of our modules need not read all the data.
+    from macros import forms, legal, letters, links
+
+    language = env.variables["extra"]["tag"]
+    for name in SPOKEN:
+        function = getattr(letters if name.startswith("letter") else legal, name)
+        env.macro(partial(function, language=language), name)
+
+    def asset_base() -> str:
+        return links.asset_base(env.page.url, env.variables["extra"]["assets_at"])
+
+    def in_language(tag: str) -> str:
+        return links.in_language(env.page.url, tag)
+
+    def claim_form(jurisdiction: str) -> str:
+        return forms.claim_form(jurisdiction, language=language, assets=asset_base())
+
+    for shown in (asset_base, in_language, claim_form):
+        env.macro(shown)

@@ -1,0 +1,182 @@
+"""What the browser loads: one function writes it all, and every name carries its content's hash.
+
+``ensure`` builds into ``build/bundle`` when an input has changed and returns the
+manifest; ``write`` copies the result into a site. The same commit gives the same
+bytes: sorted names, fixed dates, no clock.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from macros import catalog, engine_archive
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = ROOT / "build" / "bundle"
+PACKED = ROOT / "build" / "packed"
+WEB = ROOT / "widgets" / "web"
+PYODIDE = ROOT / "node_modules" / "pyodide"
+
+#: Pyodide's own files; the module ends in ``.js`` because some hosts have no type for ``.mjs``.
+PYODIDE_FILES = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.js": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+    "python_stdlib.zip": "python_stdlib.zip",
+    "pyodide-lock.json": "pyodide-lock.json",
+}
+_IMPORT = re.compile(r"""((?:from|import)\s+)(["'])\./([a-z-]+\.js)\2""")
+#: Endings worth compressing; hosts that can send the twins do.
+_TEXT = {".js", ".css", ".json", ".wasm", ".html", ".zip", ".svg", ".xml", ".txt"}
+
+
+def hashed(name: str, content: bytes) -> str:
+    """Return the file name with its content's hash before the ending.
+
+    >>> hashed("worker.js", b"")
+    'worker.e3b0c44298.js'
+    """
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+
+
+@cache
+def ensure() -> dict[str, Any]:
+    """Build what is out of date and return the manifest: role -> file name."""
+    stamp = _stamp()
+    marker = BUILT.parent / "bundle.stamp"
+    manifest_file = BUILT.parent / "manifest.json"
+    if marker.exists() and marker.read_text() == stamp and manifest_file.exists():
+        return json.loads(manifest_file.read_text(encoding="utf-8"))
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir(parents=True)
+    manifest = {
+        "pyodide": _pyodide(),
+        "engine": _put("engine.zip", engine_archive.make()),
+        "catalogs": {
+            code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
+            for code, one in sorted(catalog.catalogs().items())
+        },
+        **_web(),
+    }
+    manifest["manifest"] = _put("manifest.json", _dumped({k: v for k, v in manifest.items() if k in ("pyodide", "engine", "catalogs", "worker.js")}))
+    manifest_file.write_bytes(_dumped(manifest))
+    marker.write_text(stamp)
+    return manifest
+
+
+def entry(name: str) -> str:
+    """Return the hashed name of one of our own files, e.g. ``page.js`` or ``manifest``."""
+    return str(ensure()[name])
+
+
+def write(folder: Path) -> dict[str, Any]:
+    """Copy the bundle into ``folder``, with a compressed twin beside each file that shrinks; return the manifest."""
+    manifest = ensure()
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(BUILT, folder)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _TEXT):
+        _twins(path)
+    return manifest
+
+
+def write_catalogs(folder: Path) -> None:
+    """Write the catalogs that ``python -m widgets`` reads, one JSON file per jurisdiction."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for code, one in catalog.catalogs().items():
+        (folder / f"{code}.json").write_text(catalog.to_json(one), encoding="utf-8")
+
+
+def _pyodide() -> str:
+    files = {name: (PYODIDE / source).read_bytes() for source, name in PYODIDE_FILES.items()}
+    digest = hashlib.sha256(b"".join(content for _, content in sorted(files.items()))).hexdigest()[:10]
+    folder = BUILT / f"pyodide.{digest}"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return f"{folder.name}/"
+
+
+def _web() -> dict[str, str]:
+    """Write our JavaScript and styles; imports between neighbours follow the hashed names."""
+    done: dict[str, str] = {}
+    sources = {p.name: p.read_text(encoding="utf-8") for p in sorted(WEB.glob("*.js"))}
+
+    def place(name: str, above: tuple[str, ...] = ()) -> str:
+        if name in above:
+            raise ValueError(f"widgets/web/{name} imports itself through {' > '.join(above)}")
+        if name not in done:
+            text = _IMPORT.sub(lambda m: f'{m[1]}"./{place(m[3], (*above, name))}"', sources[name])
+            done[name] = _put(name, text.encode())
+        return done[name]
+
+    for name in sources:
+        place(name)
+    for path in sorted(WEB.glob("*.css")):
+        done[path.name] = _put(path.name, path.read_bytes())
+    return done
+
+
+def _put(name: str, content: bytes) -> str:
+    made = hashed(name, content)
+    (BUILT / made).write_bytes(content)
+    return made
+
+
+def _twins(path: Path) -> None:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    PACKED.mkdir(parents=True, exist_ok=True)
+    for ending, pack in ((".br", lambda c: brotli.compress(c, quality=11)), (".gz", lambda c: gzip.compress(c, 9, mtime=0))):
+        kept = PACKED / f"{digest}{ending}"
+        if not kept.exists():
+            kept.write_bytes(pack(content))
+        if kept.stat().st_size < len(content):
+            shutil.copyfile(kept, Path(f"{path}{ending}"))
+
+
+def _inputs() -> Iterator[Path]:
+    for folder, pattern in ((ROOT / "widgets", "*.py"), (WEB, "*"), (ROOT / "data", "**/*.yml"), (ROOT / "macros", "*.py")):
+        yield from sorted(p for p in folder.glob(pattern) if p.is_file())
+    yield ROOT / "package-lock.json"
+    yield ROOT / "locks" / "requirements.txt"
+
+
+def _stamp() -> str:
+    digest = hashlib.sha256()
+    for path in _inputs():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def main(arguments: list[str]) -> int:
+    """``python -m macros.bundle FOLDER`` or ``--catalogs-only FOLDER``."""
+    if len(arguments) == 2 and arguments[0] == "--catalogs-only":
+        write_catalogs(Path(arguments[1]))
+        return 0
+    if len(arguments) != 1:
+        print("usage: python -m macros.bundle [--catalogs-only] FOLDER", file=sys.stderr)
+        return 2
+    write(Path(arguments[0]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

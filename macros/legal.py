@@ -1,0 +1,75 @@
+"""Tables of the law for guides: time limits, bodies, sources, each with the day it was checked."""
+
+from __future__ import annotations
+
+from macros import catalog
+from macros.words import words
+from widgets.i18n import date_text, say
+from widgets.schema import Catalog, Length, Source, TimeLimit
+
+
+def deadline_table(jurisdiction: str, *names: str, language: str) -> str:
+    """Return a Markdown table of time limits: who is bound, how long, from what, source and check date.
+
+    Raises:
+        KeyError: a time limit does not exist; the build stops.
+    """
+    found, t = catalog.catalogs()[jurisdiction], words(language)
+    head = f"| {t['table-limit']} | {t['table-length']} | {t['table-from']} | {t['table-source']} |\n|---|---|---|---|"
+    return head + "\n" + "\n".join(_limit_row(found, found.time_limits[name], language) for name in names)
+
+
+def _limit_row(found: Catalog, limit: TimeLimit, language: str) -> str:
+    start = limit.start
+    branches = (start, *start.either, *start.earliest_of, *start.latest_of)
+    events = [found.events[b.event].names[language] for b in branches if b.event]
+    events += [found.time_limits[b.ended].names[language] for b in branches if b.ended]
+    length = _length(found, limit.length, language) if limit.length else words(language)["by-contract"]
+    binds = say(found, language, f"binds_{limit.binds}")
+    cells = (f"**{limit.names[language]}**<br>{binds}", length, " / ".join(events), _cited(found, limit.sources, language))
+    return "| " + " | ".join(cells) + " |"
+
+
+def _length(found: Catalog, length: Length, language: str) -> str:
+    unit = say(found, language, f"unit_{length.unit}")
+    return f"{length.n} {unit}" if language in ("fr", "en") else f"{length.n}{unit}"
+
+
+def body_table(jurisdiction: str, *names: str, language: str) -> str:
+    """Return Markdown sections of bodies: what each does and cannot do, how to reach it."""
+    found, t = catalog.catalogs()[jurisdiction], words(language)
+    parts = []
+    for name in names:
+        body = found.bodies[name]
+        lines = [f"**{body.names[language]}**", body.says[language]]
+        if body.cannot:
+            lines.append(f"*{t['cannot']}* {body.cannot[language]}")
+        if body.address:
+            lines.append(", ".join(body.address))
+        if body.address_says:
+            lines.append(body.address_says[language])
+        if body.phone:
+            lines.append(body.phone)
+        if body.url:
+            lines.append(f"<{body.url}>")
+        lines.append(_cited(found, body.sources, language))
+        parts.append("<br>\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def source_list(jurisdiction: str, *names: str, language: str) -> str:
+    """Return a Markdown list of sources, each with its link, check date and doubt."""
+    found = catalog.catalogs()[jurisdiction]
+    return "\n".join(f"- {_source(found, found.sources[name], language)}" for name in names)
+
+
+def _cited(found: Catalog, names: tuple[str, ...], language: str) -> str:
+    return "<br>".join(_source(found, found.sources[name], language) for name in names)
+
+
+def _source(found: Catalog, source: Source, language: str) -> str:
+    checked = say(found, language, "source_checked", {"date": source.checked_on})
+    doubt = "" if source.confidence == "primary-text" else f"; {say(found, language, 'confidence_' + source.confidence.replace('-', '_'))}"
+    again = words(language)["recheck"].replace("{date}", date_text(source.recheck_by, language))
+    reference = f"[{source.reference}]({source.url})" if source.url else source.reference
+    return f"{reference} ({checked}{doubt}; {again})"

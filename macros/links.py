@@ -1,0 +1,36 @@
+"""Relative paths between pages, languages and the shared files of the tools.
+
+Relative only, so that a site works in any folder of any host.
+"""
+
+from __future__ import annotations
+
+#: Where the shared files of the tools lie, below the root of the site.
+ASSETS = "assets/recourse"
+
+
+def to_root(page_url: str) -> str:
+    """Return the way from a page up to its language's root, with a closing slash.
+
+    >>> to_root("guides/refusal/"), to_root(""), to_root("404.html")
+    ('../../', './', './')
+    """
+    return "../" * page_url.count("/") or "./"
+
+
+def asset_base(page_url: str, assets_at: str) -> str:
+    """Return the way from a page to the folder with the tools' files.
+
+    >>> asset_base("tools/letters/", "../assets/recourse/")
+    '../../../assets/recourse/'
+    """
+    return to_root(page_url) + assets_at
+
+
+def in_language(page_url: str, tag: str) -> str:
+    """Return the way to the same page in another language of the whole site.
+
+    >>> in_language("guides/refusal/", "en")
+    '../../../en/guides/refusal/'
+    """
+    return f"{to_root(page_url)}../{tag}/{page_url}"

@@ -1,0 +1,96 @@
+"""``make site``: every language, the chooser at the root, the tools' files, the content policy.
+
+One MkDocs build per language, two at a time; traditional Chinese pages are made
+from the simplified ones first. The new site is built beside the old one and takes
+its place when it is whole, so a failed build leaves the old one standing.
+Two builds of one commit give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from macros import bundle, chooser, csp, hant, languages, links
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+FRESH = ROOT / "build" / "site"
+#: Dates in the output when there is no commit to take one from: 1 January 2026.
+FIXED_TIME = "1767225600"
+
+
+def build_time() -> str:
+    """Return the seconds that stand for "now" in the output: given, or the last commit's."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    asked = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or FIXED_TIME
+
+
+def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:
+    """Build one language in a process of its own; return what MkDocs had to say if it failed."""
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": build_time(),
+        "PYTHONHASHSEED": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "macros.languages", tag, str(target / tag), *tags]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    return "" if done.returncode == 0 else f"{tag}:\n{done.stdout}{done.stderr}"
+
+
+def finish(folder: str | Path) -> None:
+    """Put the tools' files and the content policy into a built site."""
+    site = Path(folder)
+    bundle.write(site / links.ASSETS)
+    csp.apply(site)
+
+
+def build(tags: tuple[str, ...], target: Path) -> list[str]:
+    """Build the whole site into ``target``; return the faults found."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    docs = ROOT / "docs"
+    if "zh-Hant" in tags:
+        hant.write_pages(docs / "zh-Hans", docs / "zh-Hant", ROOT / "build" / "docs" / "zh-Hant")
+    # Once, before the languages ask for it side by side.
+    bundle.ensure()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        said = list(pool.map(lambda tag: build_language(tag, tags, target), tags))
+    faults = [words for words in said if words]
+    if not faults:
+        chooser.write(target, tags, site_url=os.environ.get("SITE_URL", ""))
+        finish(target)
+    return faults
+
+
+def main(arguments: list[str]) -> int:
+    """Build into ``site/``; return 1, with the reasons, when a language could not be built."""
+    parser = argparse.ArgumentParser(prog="python -m macros.site", description=main.__doc__)
+    parser.add_argument("--languages", help="tags with commas between; all when not given")
+    parser.add_argument("--to", type=Path, default=SITE, help="folder to write, site/ by default")
+    given = parser.parse_args(arguments)
+    tags = tuple(given.languages.split(",")) if given.languages else languages.known()
+    fresh = FRESH if given.to == SITE else given.to.with_name(given.to.name + ".new")
+    if faults := build(tags, fresh):
+        print("The site was not built.", *faults, sep="\n", file=sys.stderr)
+        return 1
+    shutil.rmtree(given.to, ignore_errors=True)
+    fresh.rename(given.to)
+    print(f"Built {', '.join(tags)} into {given.to.name}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

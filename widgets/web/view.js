@@ -1,0 +1,50 @@
+// Fills marked elements with data: text only, never markup, and links only to https and tel addresses.
+//   data-slot="a.b"   text of that value          data-if="a.b" / data-unless="a.b"   shown or hidden
+//   data-each="a.b"   its <template> once an item  data-href="a.b"  data-lang="a.b"  data-state="a.b"  data-value="a.b"
+
+/** Fills everything marked inside `root` from `data`; a list that was filled before is made anew. */
+export function fill(root, data) {
+  for (const list of marked(root, "each")) {
+    const template = list.querySelector(":scope > template");
+    [...list.children].forEach((child) => { if (child !== template) child.remove(); });
+    const items = find(data, list.dataset.each);
+    for (const item of Array.isArray(items) ? items : []) {
+      const copy = template.content.cloneNode(true);
+      fill(copy, typeof item === "object" ? item : { text: item });
+      list.append(copy);
+    }
+  }
+  for (const element of marked(root, "if")) element.hidden = !truthy(find(data, element.dataset.if));
+  for (const element of marked(root, "unless")) element.hidden = truthy(find(data, element.dataset.unless));
+  for (const element of marked(root, "slot")) {
+    const value = find(data, element.dataset.slot);
+    element.textContent = value === null || value === undefined ? "" : String(value);
+  }
+  for (const element of marked(root, "lang")) element.setAttribute("lang", String(find(data, element.dataset.lang) || ""));
+  for (const element of marked(root, "state")) element.dataset.is = String(find(data, element.dataset.state) || "");
+  for (const element of marked(root, "value")) element.value = String(find(data, element.dataset.value) || "");
+  for (const element of marked(root, "href")) link(element, find(data, element.dataset.href));
+}
+
+// Elements already filled as part of a list item are inside a list of `root`; those belong to the item.
+function marked(root, name) {
+  return [...root.querySelectorAll(`[data-${name}]`)].filter((element) => {
+    const list = element.parentElement && element.parentElement.closest("[data-each]");
+    return !list || !root.contains(list) || list === root;
+  });
+}
+
+function find(data, path) {
+  return path.split(".").reduce((value, key) => (value === null || value === undefined ? value : value[key]), data);
+}
+
+const truthy = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+function link(element, address) {
+  const text = String(address || "");
+  const safe = /^https:\/\//.test(text) || /^tel:[+0-9 ]+$/.test(text);
+  element.hidden = !safe;
+  if (safe) element.href = text;
+  else element.removeAttribute("href");
+  element.rel = "noopener noreferrer";
+}
