@@ -12,14 +12,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from macros import checks, strict_yaml, texts
 from macros.convert import to_traditional
 from widgets import reading, schema
 from widgets.errors import DataError
 
-T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
@@ -126,7 +125,7 @@ def _mapping(path: Path, shown: str, faults: list[DataError]) -> dict[str, Any]:
     return plain
 
 
-def _table(path: Path, shown: str, kind: type[T], faults: list[DataError]) -> dict[str, T]:
+def _table[T](path: Path, shown: str, kind: type[T], faults: list[DataError]) -> dict[str, T]:
     table: dict[str, T] = {}
     for key, plain in _mapping(path, shown, faults).items():
         record = _record({**plain, "id": key} if isinstance(plain, dict) else plain, kind, shown, key, faults)
@@ -135,7 +134,7 @@ def _table(path: Path, shown: str, kind: type[T], faults: list[DataError]) -> di
     return table
 
 
-def _record(plain: Any, kind: type[T], shown: str, at: str, faults: list[DataError]) -> T | None:
+def _record[T](plain: Any, kind: type[T], shown: str, at: str, faults: list[DataError]) -> T | None:
     try:
         return reading.read(_with_traditional(plain), kind)
     except reading.Unreadable as fault:

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import catalog as catalog_files, strict_yaml
+from macros import catalog as catalog_files
+from macros import strict_yaml
 from widgets import assess, catalog_json
 from widgets.case import Case
 from widgets.envelope import read_case

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from widgets import calendars, terms as t
+from widgets import calendars
+from widgets import terms as t
 from widgets.calendars import OutsideCalendar
 from widgets.conditions import holds, unknown_facts
 from widgets.dates import Step

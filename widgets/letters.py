@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from widgets import terms as t, values
+from widgets import terms as t
+from widgets import values
 from widgets.conditions import holds
 from widgets.doors import choose_body
 from widgets.i18n import date_text, money_text, shown
 from widgets.schema import Body, Letter, Segment
 from widgets.situation import Situation
 from widgets.values import Money
-
 
 #: Stands where a value is missing while the letter is not final; such a letter cannot be copied or printed.
 HOLE = "……"

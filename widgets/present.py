@@ -15,7 +15,6 @@ from widgets.schema import Advice, Body, Duty, Source, Words
 from widgets.situation import Situation
 
 
-
 class Presenter:
     """Turns results of one situation into plain data in one language."""
 

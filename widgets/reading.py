@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -18,8 +18,6 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from widgets import schema_guides, schema_rules
 from widgets.case import CASE_RECORDS
 from widgets.schema import Catalog, Segment
-
-T = TypeVar("T")
 
 #: Keys that are reserved words in Python.
 RENAMED = {"not_": "not", "is_": "is"}
@@ -127,7 +125,7 @@ STRICT = make_converter(strict=True)
 QUICK = make_converter(strict=False)
 
 
-def read(plain: Any, kind: type[T], *, converter: cattrs.Converter = STRICT) -> T:
+def read[T](plain: Any, kind: type[T], *, converter: cattrs.Converter = STRICT) -> T:
     """Return ``plain`` as ``kind``.
 
     Raises:

@@ -1,0 +1,26 @@
+// Answers requests under Pyodide in Node, with the files that the browser loads.
+// node answer.mjs BUNDLE MANIFEST < requests.json > answers.json
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const [bundle, manifestPath] = process.argv.slice(2);
+const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
+// Node reads Pyodide's scripts as CommonJS only inside their own package; a test compares them with those that ship.
+const home = new URL("../../node_modules/pyodide/", import.meta.url);
+const { loadPyodide } = await import(new URL("pyodide.mjs", home));
+const python = await loadPyodide({ indexURL: home.pathname, stdout: () => {}, stderr: () => {} });
+python.unpackArchive(new Uint8Array(readFileSync(join(bundle, manifest.engine))), "zip", { extractDir: "/lib/python3.13/site-packages" });
+const shelf = python.pyimport("widgets.shelf");
+for (const [code, name] of Object.entries(manifest.catalogs)) shelf.add(code, readFileSync(join(bundle, name), "utf8"));
+let typed = "";
+process.stdin.setEncoding("utf8");
+for await (const part of process.stdin) typed += part;
+const requests = JSON.parse(typed);
+const times = [];
+const answers = requests.map((request) => {
+  const start = performance.now();
+  const answer = shelf.answer(typeof request === "string" ? request : JSON.stringify(request));
+  times.push(performance.now() - start);
+  return JSON.parse(answer);
+});
+process.stdout.write(JSON.stringify({ version: python.version, answers, times }));
