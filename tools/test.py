@@ -1,69 +1,129 @@
 """Runs the test levels one after the other, says how long each took beside its budget, and counts.
 
 A level that runs no test is a failure: an empty folder must not look green.
+A level that hangs is stopped, so that the others still report.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "reports"
+#: Seconds the whole may take on two cores.
+WHOLE = 25 * 60
 
-#: Level, seconds it may take on two cores, and what is run before it.
-LEVELS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
-    ("house", 60, ()),
-    ("data", 90, ()),
-    ("cases", 60, ()),
-    ("widgets", 120, ()),
-    ("macros", 120, ()),
-    ("site", 240, ("-m", "macros.site")),
-    ("pyodide", 300, ()),
-    ("browser", 480, ()),
+
+@dataclass(frozen=True)
+class Level:
+    """One step of the run: a folder of tests, or a command that must succeed."""
+
+    name: str
+    #: Seconds it may take on two cores.
+    budget: int
+    #: Command to run instead of ``pytest tests/<name>``.
+    command: tuple[str, ...] = ()
+    #: Share the tests out to two processes.
+    split: bool = False
+
+
+#: The one list of levels, in the order they run.
+LEVELS = (
+    Level("setup", 180, ("tools/setup",)),
+    Level("browsers", 180, ("tools/browsers",)),
+    Level("data", 40),
+    Level("cases", 30),
+    Level("widgets", 150, split=True),
+    Level("macros", 60),
+    Level("house", 40),
+    Level("build", 90, (sys.executable, "-m", "macros.site")),
+    Level("site", 60),
+    Level("pyodide", 180),
+    Level("browser", 480),
 )
 
 
-def run(level: str, before: tuple[str, ...]) -> tuple[int, int, int]:
-    """Run one level; return how many passed, failed and were skipped. A run that breaks counts as one failure."""
-    if before and subprocess.run([sys.executable, *before], cwd=ROOT, check=False).returncode:
-        return 0, 1, 0
-    report = REPORTS / f"{level}.xml"
+@dataclass(frozen=True)
+class Outcome:
+    """What one level gave."""
+
+    level: Level
+    passed: int
+    failed: int
+    skipped: int
+    took: float
+
+    def __str__(self) -> str:
+        over = "  over its budget" if self.took > self.level.budget else ""
+        counts = f"{self.passed:5} passed {self.failed:4} failed {self.skipped:4} skipped"
+        if self.level.command:
+            counts = f"{'failed' if self.failed else 'done':>12}{'':27}"
+        return f"{self.level.name:9} {counts}  {self.took:5.0f} s of {self.level.budget:3} s{over}"
+
+
+def run(level: Level) -> Outcome:
+    """Run one level; what breaks before it can count its tests is one failure."""
+    print(f"\n== {level.name}", flush=True)
+    began = time.monotonic()
+    report = REPORTS / f"{level.name}.xml"
     report.unlink(missing_ok=True)
-    code = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", f"tests/{level}", f"--junitxml={report}"], cwd=ROOT, check=False
-    ).returncode
+    command = list(level.command) or [
+        *(sys.executable, "-m", "pytest", "-q", f"tests/{level.name}", f"--junitxml={report}"),
+        *(("-n", "2") if level.split else ()),
+    ]
+    code = _finish(subprocess.Popen(command, cwd=ROOT, start_new_session=True), level)
+    counts = (0, int(code != 0), 0) if level.command else _counts(report, code)
+    return Outcome(level, *counts, time.monotonic() - began)
+
+
+def _finish(process: subprocess.Popen[bytes], level: Level) -> int:
+    """Wait for a level; stop it with everything it started when it takes far too long."""
+    limit = max(3 * level.budget, 300)
+    try:
+        return process.wait(timeout=limit)
+    except subprocess.TimeoutExpired:
+        print(f"{level.name} was stopped after {limit} s", file=sys.stderr)
+        return 1
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _counts(report: Path, code: int) -> tuple[int, int, int]:
+    """Return passed, failed, skipped of a pytest run; no test at all is one failure."""
     if not report.exists():
         return 0, 1, 0
     suite = ET.parse(report).getroot().find("testsuite")
-    assert suite is not None
-    total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
-    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-    if code and not failed:
-        failed = 1
-    return max(total - failed - skipped, 0), failed, skipped
+    if suite is None:
+        return 0, 1, 0
+    total, skipped, wrong = (int(suite.get(k, 0)) for k in ("tests", "skipped", "failures"))
+    wrong += int(suite.get("errors", 0))
+    if code and not wrong:
+        wrong = 1
+    return max(total - wrong - skipped, 0), wrong, skipped
 
 
 def main(only: list[str]) -> int:
     """Run all levels, or those named; return 1 when anything failed."""
+    unknown = set(only) - {level.name for level in LEVELS}
+    if unknown:
+        print(f"no such level: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
     REPORTS.mkdir(parents=True, exist_ok=True)
-    lines, passed, failed, skipped = [], 0, 0, 0
     began = time.monotonic()
-    for level, budget, before in LEVELS:
-        if only and level not in only:
-            continue
-        start = time.monotonic()
-        ok, bad, left = run(level, before)
-        took = time.monotonic() - start
-        passed, failed, skipped = passed + ok, failed + bad, skipped + left
-        over = "  over its budget" if took > budget else ""
-        lines.append(f"{level:10} {ok:5} passed {bad:4} failed {left:4} skipped  {took:6.0f} s of {budget:4} s{over}")
-    print("\n" + "\n".join(lines))
-    print(f"all levels took {time.monotonic() - began:.0f} s of 1500 s")
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    outcomes = [run(level) for level in LEVELS if not only or level.name in only]
+    print("\n" + "\n".join(str(outcome) for outcome in outcomes))
+    print(f"{'whole':9} {'':39}  {time.monotonic() - began:5.0f} s of {WHOLE} s")
+    failed = sum(outcome.failed for outcome in outcomes)
+    print(f"{sum(outcome.passed for outcome in outcomes)} passed, {failed} failed")
     return 1 if failed else 0
 
 
