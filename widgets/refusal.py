@@ -28,7 +28,7 @@ def folded(text: str) -> str:
     """Return text for comparison: compatibility forms, lower case, no accents, apostrophes and dashes as spaces.
 
     >>> folded("L’acte « hors-nomenclature » N’EST PAS remboursé")
-    "l acte hors nomenclature n est pas rembourse"
+    'l acte hors nomenclature n est pas rembourse'
     """
     lowered = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(ch if ch.isalnum() else " " for ch in lowered if not unicodedata.combining(ch))

@@ -10,22 +10,22 @@ import importlib
 # The clock stands still, so the finder cannot see that the engine has just been unpacked.
 importlib.invalidate_caches()
 
-import _strptime  # noqa: E402, F401  (datetime.strptime imports it late)
-import calendar  # noqa: F401
-import encodings.ascii  # noqa: F401
-import encodings.cp1252  # noqa: F401
-import encodings.gb18030  # noqa: F401
-import encodings.idna  # noqa: F401
-import encodings.latin_1  # noqa: F401
-import encodings.utf_16  # noqa: F401
+import _strptime
+import calendar
+import encodings.ascii
+import encodings.cp1252
+import encodings.gb18030
+import encodings.idna
+import encodings.latin_1
+import encodings.utf_16
 import gc
 import linecache
-import random  # noqa: F401  (seeded afresh after every restore)
+import random
 import sys
-import traceback  # noqa: F401
-import zipfile  # noqa: F401
+import traceback
+import zipfile
 
-from widgets import reading, shelf  # noqa: F401
+from widgets import reading, shelf
 from widgets.case import Case
 from widgets.schema import Catalog
 
