@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check test bench catalogs snapshots new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check test bench catalogs schemas new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -17,7 +17,7 @@ help:  ## say what there is
 setup:  ## install what the project needs, beside it
 	@tools/setup
 
-serve: site  ## build the site, show it in this machine's browser, rebuild on change
+serve: setup  ## build the site, show it in this machine's browser, rebuild on change
 	@$(PY) tools/serve.py
 
 site: setup  ## build all languages into site/
@@ -27,7 +27,7 @@ check: setup  ## say in words what is wrong or missing in data/
 	@$(PY) -m macros.check
 
 test: setup  ## run all tests, browsers included
-	@$(PY) tools/test.py
+	@$(PY) tools/test.py $(level)
 
 bench: setup  ## measure start-up, answers and build against the bars
 	@$(PY) -m tests.bench
@@ -35,8 +35,8 @@ bench: setup  ## measure start-up, answers and build against the bars
 catalogs: setup  ## write the data for the command line engine into build/catalogs
 	@$(PY) -m macros.bundle --catalogs-only build/catalogs
 
-snapshots: setup  ## accept changed letters and dates; read the diff before you commit
-	@$(PY) -m pytest -q tests --snapshot-update
+schemas: setup  ## write the JSON Schemas into data/schema
+	@$(PY) -m macros.schemas
 
 new-letter: setup  ## make new-letter jurisdiction=fr id=refusal-complaint
 	@$(PY) tools/new.py letter "$(jurisdiction)" "$(id)"

@@ -43,7 +43,7 @@ TABLES: Mapping[str, tuple[str, type]] = {
 def jurisdictions(data: Path = DATA) -> tuple[str, ...]:
     """Return the codes of all jurisdictions that have a folder."""
     folder = data / "jurisdictions"
-    return tuple(sorted(p.name for p in folder.iterdir() if (p / "jurisdiction.yml").exists()))
+    return tuple(sorted(p.name for p in folder.iterdir() if p.name[0] != "_" and (p / "jurisdiction.yml").exists()))
 
 
 @cache
