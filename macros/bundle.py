@@ -20,7 +20,7 @@ from typing import Any
 
 import brotli
 
-from macros import catalog, engine_archive
+from macros import catalog, engine_archive, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "build" / "bundle"
@@ -36,9 +36,13 @@ PYODIDE_FILES = {
     "python_stdlib.zip": "python_stdlib.zip",
     "pyodide-lock.json": "pyodide-lock.json",
 }
+#: What the worker needs to know; the rest of the manifest is for the build.
+BROWSER_READS = ("pyodide", "engine", "snapshot", "packed", "catalogs", "worker.js")
+#: An archive with nothing in it, in place of the standard library: the snapshot has what the tools import.
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 _IMPORT = re.compile(r"""((?:from|import)\s+)(["'])\./([a-z-]+\.js)\2""")
 #: Endings worth compressing; hosts that can send the twins do.
-_TEXT = {".js", ".css", ".json", ".wasm", ".html", ".zip", ".svg", ".xml", ".txt"}
+_SHRINKS = {".bin", ".js", ".css", ".json", ".wasm", ".html", ".zip", ".svg", ".xml", ".txt"}
 
 
 def hashed(name: str, content: bytes) -> str:
@@ -61,16 +65,21 @@ def ensure() -> dict[str, Any]:
         return json.loads(manifest_file.read_text(encoding="utf-8"))
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
+    engine = engine_archive.make()
+    memory = snapshot.take(PYODIDE, engine)
     manifest = {
         "pyodide": _pyodide(),
-        "engine": _put("engine.zip", engine_archive.make()),
+        "engine": _put("engine.zip", engine),
+        "snapshot": _put("snapshot.bin", memory),
+        # For hosts that compress no unknown type: the page unpacks it itself.
+        "packed": _put("packed.bin", gzip.compress(memory, 9, mtime=0)),
         "catalogs": {
             code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
             for code, one in sorted(catalog.catalogs().items())
         },
         **_web(),
     }
-    manifest["manifest"] = _put("manifest.json", _dumped({k: v for k, v in manifest.items() if k in ("pyodide", "engine", "catalogs", "worker.js")}))
+    manifest["manifest"] = _put("manifest.json", _dumped({k: v for k, v in manifest.items() if k in BROWSER_READS}))
     manifest_file.write_bytes(_dumped(manifest))
     marker.write_text(stamp)
     return manifest
@@ -86,7 +95,7 @@ def write(folder: Path) -> dict[str, Any]:
     manifest = ensure()
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(BUILT, folder)
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _TEXT):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _SHRINKS):
         _twins(path)
     return manifest
 
@@ -104,7 +113,7 @@ def _pyodide() -> str:
     digest = hashlib.sha256(b"".join(content for _, content in sorted(files.items()))).hexdigest()[:10]
     folder = BUILT / f"pyodide.{digest}"
     folder.mkdir()
-    for name, content in files.items():
+    for name, content in {**files, "empty.zip": EMPTY_ZIP}.items():
         (folder / name).write_bytes(content)
     return f"{folder.name}/"
 
@@ -148,7 +157,7 @@ def _twins(path: Path) -> None:
 
 
 def _inputs() -> Iterator[Path]:
-    for folder, pattern in ((ROOT / "widgets", "*.py"), (WEB, "*"), (ROOT / "data", "**/*.yml"), (ROOT / "macros", "*.py")):
+    for folder, pattern in ((ROOT / "widgets", "*.py"), (ROOT / "tools" / "snapshot", "*"), (WEB, "*"), (ROOT / "data", "**/*.yml"), (ROOT / "macros", "*.py")):
         yield from sorted(p for p in folder.glob(pattern) if p.is_file())
     yield ROOT / "package-lock.json"
     yield ROOT / "locks" / "requirements.txt"

@@ -8,6 +8,7 @@ compresses it better as a whole.
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,8 @@ def make() -> bytes:
         # The command names its outcome after the input when the original is kept.
         subprocess.run(
             [str(Path(sys.executable).parent / "pyodide"), "py-compile", "--silent", "--compression-level", "0", str(plain)],
+            # Without docstrings and asserts, as the snapshot runs: fewer bytes to send.
+            env={**os.environ, "PYTHONOPTIMIZE": "2"},
             check=True,
         )
         return _same_bytes(plain)

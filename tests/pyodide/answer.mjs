@@ -1,15 +1,26 @@
 // Answers requests under Pyodide in Node, with the files that the browser loads.
-// node answer.mjs BUNDLE MANIFEST < requests.json > answers.json
+// node answer.mjs BUNDLE MANIFEST [snapshot] < requests.json > answers.json
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { restore } from "../../widgets/web/restore.js";
 
-const [bundle, manifestPath] = process.argv.slice(2);
+const [bundle, manifestPath, way] = process.argv.slice(2);
 const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
 // Node reads Pyodide's scripts as CommonJS only inside their own package; a test compares them with those that ship.
 const home = new URL("../../node_modules/pyodide/", import.meta.url);
 const { loadPyodide } = await import(new URL("pyodide.mjs", home));
-const python = await loadPyodide({ indexURL: home.pathname, stdout: () => {}, stderr: () => {} });
-python.unpackArchive(new Uint8Array(readFileSync(join(bundle, manifest.engine))), "zip", { extractDir: "/lib/python3.13/site-packages" });
+const silent = { indexURL: home.pathname, stdout: () => {}, stderr: () => {} };
+let python;
+if (way === "snapshot") {
+  // Without the standard library, as in the browser: what the tools import late must be in the snapshot.
+  const stdLibURL = join(bundle, manifest.pyodide, "empty.zip");
+  const module = WebAssembly.compile(readFileSync(new URL("pyodide.asm.wasm", home)));
+  const bytes = new Uint8Array(readFileSync(join(bundle, manifest.snapshot)));
+  python = await restore(loadPyodide, { ...silent, stdLibURL, packageBaseUrl: home.pathname }, Promise.resolve(bytes), module);
+} else {
+  python = await loadPyodide(silent);
+  python.unpackArchive(new Uint8Array(readFileSync(join(bundle, manifest.engine))), "zip", { extractDir: "/lib/python3.13/site-packages" });
+}
 const shelf = python.pyimport("widgets.shelf");
 for (const [code, name] of Object.entries(manifest.catalogs)) shelf.add(code, readFileSync(join(bundle, name), "utf8"));
 let typed = "";

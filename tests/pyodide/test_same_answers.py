@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from macros import bundle, engine_archive
+import pytest
+
+from macros import bundle, engine_archive, snapshot
 from tests.helpers import ROOT, all_case_requests, real
 from widgets.worker import handle_json
 
@@ -23,11 +26,11 @@ HOSTILE = [
 
 
 @cache
-def under_pyodide() -> dict[str, Any]:
+def under_pyodide(way: str = "files") -> dict[str, Any]:
     """Return version, answers and times of one Node process for all requests."""
     bundle.ensure()
     done = subprocess.run(
-        ["node", str(ROOT / "tests" / "pyodide" / "answer.mjs"), str(bundle.BUILT), str(bundle.BUILT.parent / "manifest.json")],
+        ["node", str(ROOT / "tests" / "pyodide" / "answer.mjs"), str(bundle.BUILT), str(bundle.BUILT.parent / "manifest.json"), way],
         input=json.dumps([*all_case_requests(), *HOSTILE]), capture_output=True, text=True, cwd=ROOT, timeout=280, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-400:]
@@ -43,17 +46,19 @@ def test_the_shipped_pyodide_is_the_tested_one() -> None:
     assert under_pyodide()["version"] == "0.29.5"
 
 
-def test_every_worked_case_gives_the_same_json() -> None:
-    """Same dates, doors, steps and letters in both interpreters."""
+@pytest.mark.parametrize("way", ["files", "snapshot"])
+def test_every_worked_case_gives_the_same_json(way: str) -> None:
+    """Same dates, doors, steps and letters in both interpreters, started plainly or out of the snapshot."""
     requests = all_case_requests()
     assert len(requests) > 60
-    for request, answer in zip(requests, under_pyodide()["answers"], strict=False):
+    for request, answer in zip(requests, under_pyodide(way)["answers"], strict=False):
         assert json.loads(handle_json(json.dumps(request), real())) == answer, request["id"]
 
 
-def test_hostile_text_is_refused_and_the_interpreter_lives() -> None:
+@pytest.mark.parametrize("way", ["files", "snapshot"])
+def test_hostile_text_is_refused_and_the_interpreter_lives(way: str) -> None:
     """Thousands of brackets do not kill it: the answers after them still come."""
-    answers = under_pyodide()["answers"][-len(HOSTILE) :]
+    answers = under_pyodide(way)["answers"][-len(HOSTILE) :]
     expected = [json.loads(handle_json(text, real())) for text in HOSTILE]
     assert expected == answers
     assert ["invalid"] * 6 + ["ok"] == [a["status"] for a in answers]
@@ -72,3 +77,27 @@ def test_the_archive_holds_byte_code_only() -> None:
     names = zipfile.ZipFile(io.BytesIO(engine_archive.make())).namelist()
     assert all(name.endswith(".pyc") for name in names)
     assert "widgets/worker.pyc" in names and "widgets/__main__.pyc" not in names
+
+
+def test_the_snapshot_has_the_same_bytes_twice() -> None:
+    """Taken again, it is the file that ships; a chance or a clock let in would show here."""
+    manifest = bundle.ensure()
+    engine = (bundle.BUILT / manifest["engine"]).read_bytes()
+    assert snapshot.take(bundle.PYODIDE, engine) == (bundle.BUILT / manifest["snapshot"]).read_bytes()
+
+
+def test_a_snapshot_of_another_memory_is_refused(tmp_path: Path) -> None:
+    """One changed word of the sum: the restore says so, and does not hang or answer."""
+    manifest = dict(bundle.ensure())
+    for name in (bundle.BUILT / manifest["pyodide"]).parent.iterdir():
+        (tmp_path / name.name).symlink_to(name)
+    broken = bytearray((bundle.BUILT / manifest["snapshot"]).read_bytes())
+    broken[16] ^= 1
+    (tmp_path / "broken.bin").write_bytes(broken)
+    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "snapshot": "broken.bin"}))
+    done = subprocess.run(
+        ["node", str(ROOT / "tests" / "pyodide" / "answer.mjs"), str(tmp_path), str(tmp_path / "manifest.json"), "snapshot"],
+        input="[]", capture_output=True, text=True, cwd=ROOT, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "fresh memory differs" in done.stderr[-4000:]

@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { EMPTY_LOCK } from "../../widgets/web/restore.js";
+import { EMPTY_LOCK, ENVIRONMENT } from "../../widgets/web/restore.js";
 import { difference } from "./difference.js";
 import { still } from "./still.js";
 
@@ -50,7 +50,7 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 const python = await loadPyodide({
   indexURL: pyodideFolder,
-  env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONNODEBUGRANGES: "1" },
+  env: ENVIRONMENT,
   lockFileContents: EMPTY_LOCK,
   packageBaseUrl: pyodideFolder,
   _makeSnapshot: true,

@@ -8,12 +8,14 @@ const START_LIMIT = 60_000;
  * `manifestUrl` and `workerUrl` are absolute addresses of this site.
  * States: `loading` (step, share), `ready`, `restarted`, `unavailable` (code).
  */
-export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = START_LIMIT }) {
+export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = START_LIMIT, fast = true }) {
   let worker = null;
   let ready = false;
   let watchdog = 0;
   let count = 0;
   let everReady = false;
+  // A snapshot that does not fit this browser is not tried twice.
+  let snapshot = fast;
   const waiting = new Map();
   const listeners = [];
 
@@ -22,7 +24,7 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
   function start() {
     if (worker) return;
     // A blob worker inherits the content policy of this page; see docs/decisions.
-    const body = `import(${JSON.stringify(workerUrl)}).then((m) => m.start(${JSON.stringify(manifestUrl)}), (e) => self.postMessage({ kind: "failed", id: null, code: "start_failed", text: "", detail: String(e) }))`;
+    const body = `import(${JSON.stringify(workerUrl)}).then((m) => m.start(${JSON.stringify(manifestUrl)}, { snapshot: ${snapshot} }), (e) => self.postMessage({ kind: "failed", id: null, code: "start_failed", text: "", detail: String(e) }))`;
     const blobUrl = URL.createObjectURL(new Blob([body], { type: "text/javascript" }));
     worker = new Worker(blobUrl, { type: "module" });
     worker.addEventListener("message", ({ data }) => received(data));
@@ -44,9 +46,15 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
     } else if (data.kind === "ready") {
       clearTimeout(watchdog);
       ready = true;
-      tell({ state: everReady ? "restarted" : "ready", python: data.python });
+      tell({ state: everReady ? "restarted" : "ready", python: data.python, from: data.from });
       everReady = true;
       waiting.forEach(send);
+    } else if (data.code === "snapshot_unfit") {
+      snapshot = false;
+      worker.terminate();
+      worker = null;
+      start();
+      tell({ state: "loading", step: "plain", share: 0 });
     } else if (data.id === null) {
       replaced(data.code, data.detail);
     } else {
@@ -68,6 +76,8 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
     clearTimeout(watchdog);
     if (worker) worker.terminate();
     worker = null;
+    // A worker that died while it was being restored may have died of the snapshot.
+    if (!ready && code !== "stopped") snapshot = false;
     ready = false;
     waiting.forEach((call) => {
       clearTimeout(call.timer);

@@ -7,6 +7,8 @@ export const MAGIC = 0x31534352;
 export const RUN_GAP = 16;
 /** Pyodide wants a lock file; nothing is ever loaded from one here. */
 export const EMPTY_LOCK = { info: { abi_version: "2025_0" }, packages: {} };
+/** What Python was started with when the snapshot was taken; the loader sets it again. */
+export const ENVIRONMENT = { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONNODEBUGRANGES: "1" };
 const FIXED_WORDS = 7;
 
 /** Returns two words that tell one memory from another; not a defence, the file's own hash is that. */
@@ -78,7 +80,10 @@ export async function restore(loadPyodide, settings, snapshot, module) {
   };
   for (const name of names) WebAssembly[name] = takeover(name);
   try {
-    const python = await Promise.race([loadPyodide({ ...settings, lockFileContents: EMPTY_LOCK, _loadSnapshot: prepared }), refused]);
+    const python = await Promise.race([
+      loadPyodide({ ...settings, env: ENVIRONMENT, lockFileContents: EMPTY_LOCK, _loadSnapshot: prepared }),
+      refused,
+    ]);
     // The snapshot froze chance; nothing in the engine uses it, but a library might.
     python.runPython("import random; random.seed()");
     return python;
