@@ -33,11 +33,9 @@ PYODIDE_FILES = {
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.js": "pyodide.asm.js",
     "pyodide.asm.wasm": "pyodide.asm.wasm",
-    "python_stdlib.zip": "python_stdlib.zip",
-    "pyodide-lock.json": "pyodide-lock.json",
 }
 #: What the worker needs to know; the rest of the manifest is for the build.
-BROWSER_READS = ("pyodide", "engine", "snapshot", "packed", "catalogs", "worker.js")
+BROWSER_READS = ("pyodide", "engine", "library", "snapshot", "packed", "catalogs", "worker.js")
 #: An archive with nothing in it, in place of the standard library: the snapshot has what the tools import.
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 _IMPORT = re.compile(r"""((?:from|import)\s+)(["'])\./([a-z-]+\.js)\2""")
@@ -66,13 +64,14 @@ def ensure() -> dict[str, Any]:
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
     engine = engine_archive.make()
-    memory = snapshot.take(PYODIDE, engine)
+    starts = snapshot.take(PYODIDE, engine)
     manifest = {
         "pyodide": _pyodide(),
         "engine": _put("engine.zip", engine),
-        "snapshot": _put("snapshot.bin", memory),
+        "library": _put("library.zip", starts.library),
+        "snapshot": _put("snapshot.bin", starts.snapshot),
         # For hosts that compress no unknown type: the page unpacks it itself.
-        "packed": _put("packed.bin", gzip.compress(memory, 9, mtime=0)),
+        "packed": _put("packed.bin", gzip.compress(starts.snapshot, 9, mtime=0)),
         "catalogs": {
             code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
             for code, one in sorted(catalog.catalogs().items())

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,10 +29,15 @@ _DATE = (2020, 1, 1, 0, 0, 0)
 
 def make() -> bytes:
     """Return the archive, the same bytes for the same sources."""
+    return compiled(_files())
+
+
+def compiled(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return an archive of Python files, given by name and source, as byte code for Pyodide; the same bytes each time."""
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "engine.zip"
+        plain = Path(folder) / "plain.zip"
         with zipfile.ZipFile(plain, "w") as archive:
-            for name, content in sorted(_files()):
+            for name, content in sorted(files):
                 archive.writestr(zipfile.ZipInfo(name, _DATE), content)
         # The command names its outcome after the input when the original is kept.
         subprocess.run(

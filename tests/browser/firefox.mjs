@@ -20,6 +20,7 @@ try {
     results: document.querySelector("[data-results]").innerText,
     final: document.querySelector("[data-letter]").dataset.final,
     engine: document.querySelector("[data-tool]").dataset.engine,
+    from: document.querySelector("[data-tool]").dataset.from,
   }));
   process.stdout.write(JSON.stringify(shown));
 } finally {

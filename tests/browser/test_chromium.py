@@ -152,16 +152,59 @@ def test_a_reload_loses_nothing_and_erasing_forgets(page: Page, site: str) -> No
 
 
 def test_a_worker_that_dies_is_replaced_and_the_answers_stay(page: Page, site: str) -> None:
-    """The engine's file is missing once; the next press works."""
+    """Neither the snapshot nor the engine's file can be had once; the next press works."""
     page.goto(site + "fr/tools/france/")
     page.route("**/engine.*.zip", lambda route: route.abort())
+    page.route("**/*.bin", lambda route: route.abort())
     fill(page, IMPLANT)
     page.locator("button[type=submit]").click()
     expect(page.locator("[data-tool]")).to_have_attribute("data-engine", "unavailable", timeout=60_000)
     expect(page.locator("[data-status]")).to_contain_text("n’a pas pu démarrer")
     page.unroute("**/engine.*.zip")
+    page.unroute("**/*.bin")
     finish(page)
     assert page.locator("#name-input").input_value() == IMPLANT.typed["name-input"]
+
+
+def test_python_starts_out_of_the_snapshot(page: Page, site: str) -> None:
+    """The quick way is really taken; neither the engine's own file nor the library is asked for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + IMPLANT.page)
+    fill(page, IMPLANT)
+    finish(page)
+    assert "snapshot" == page.locator("[data-tool]").get_attribute("data-from")
+    assert not [url for url in asked if "/engine." in url or "/library." in url]
+
+
+def test_a_snapshot_that_does_not_fit_is_left_for_the_lean_start(page: Page, site: str) -> None:
+    """A damaged file: the page says that it takes the slower way, and the letter comes."""
+    damaged = sorted((ROOT / "site" / "assets" / "recourse").glob("snapshot.*.bin"))[0].read_bytes()
+    damaged = damaged[:16] + bytes([damaged[16] ^ 1]) + damaged[17:]
+    page.route("**/snapshot.*.bin", lambda route: route.fulfill(body=damaged, headers={"Content-Encoding": "identity"}))
+    page.goto(site + IMPLANT.page)
+    said: list[str] = []
+    page.expose_function("heard", lambda text: said.append(text))
+    page.evaluate("""() => { const status = document.querySelector("[data-status]");
+      new MutationObserver(() => window.heard(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true }); }""")
+    fill(page, IMPLANT)
+    finish(page)
+    assert "lean" == page.locator("[data-tool]").get_attribute("data-from")
+    assert any("改用较慢的方式" in text for text in said)
+    assert IMPLANT.letter[0] in page.locator("[data-letter]").inner_text()
+
+
+def test_a_slow_line_gets_the_start_with_fewer_bytes(page: Page, site: str) -> None:
+    """The page measures its own files; on a slow line the snapshot is not sent for."""
+    page.add_init_script("""Object.defineProperty(navigator, "connection", { value: { saveData: false, effectiveType: "3g" } });""")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + IMPLANT.page)
+    fill(page, IMPLANT)
+    finish(page)
+    assert "lean" == page.locator("[data-tool]").get_attribute("data-from")
+    # The browser is asked whether it still has the snapshot; the server is not.
+    assert page.evaluate("performance.getEntriesByType('resource').every((e) => !e.name.includes('/snapshot.') || e.transferSize === 0)")
 
 
 def test_a_worker_that_hangs_is_stopped_and_replaced(page: Page, site: str) -> None:

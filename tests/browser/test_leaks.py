@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import World
+from tests.browser.attempts import ABSENT, BLOCKED, script
+from tests.browser.conftest import ROOT, World, served
 from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import fill, finish
 
-#: Each tries to reach the address given, with the name of the attempt in the path.
-ATTEMPTS = {
-    "fetch": "(u) => fetch(u).catch(() => {})",
-    "xhr": "(u) => { const x = new XMLHttpRequest(); x.open('GET', u); x.send(); }",
-    "beacon": "(u) => navigator.sendBeacon(u, 'x')",
-    "events": "(u) => { new EventSource(u); }",
-    "socket": "(u) => { new WebSocket(u.replace('http', 'ws')); }",
-    "image": "(u) => { new Image().src = u; }",
-    "style": "(u) => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = u; document.head.append(l); }",
-    "script": "(u) => { const s = document.createElement('script'); s.src = u; document.head.append(s); }",
-    "frame": "(u) => { const f = document.createElement('iframe'); f.src = u; document.body.append(f); }",
-    "media": "(u) => { const a = document.createElement('video'); a.src = u; document.body.append(a); }",
-    "font": "(u) => { const f = new FontFace('x', `url(${u})`); f.load().catch(() => {}); }",
-    "prefetch": "(u) => { const l = document.createElement('link'); l.rel = 'prefetch'; l.href = u; document.head.append(l); }",
-    "form": "(u) => { const i = document.createElement('iframe'); i.name = 'gone'; document.body.append(i); const f = document.createElement('form'); f.action = u; f.target = 'gone'; document.body.append(f); f.submit(); }",
-    "worker": "(u) => { const b = URL.createObjectURL(new Blob([`fetch(${JSON.stringify(u)}).catch(() => {})`])); new Worker(b); }",
-    "import": "(u) => import(u).catch(() => {})",
-}  # fmt: skip
+TRIED = set(BLOCKED) - ABSENT["chromium"]
+PAGES = ("fr/tools/france/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
 
 
-def try_all(page: Page, world: World) -> set[str]:
-    """Run every attempt and return those that arrived."""
-    world.hits.clear()
-    for name, code in ATTEMPTS.items():
-        page.evaluate(f"([u]) => {{ try {{ ({code})(u); }} catch (fault) {{}} }}", [f"{world.address}{name}"])
-    page.wait_for_timeout(1500)
+def arrived(world: World) -> set[str]:
+    """Return the names of the attempts that reached the other origin."""
     return {hit.strip("/?").split("?")[0] for hit in world.hits}
 
 
-@pytest.fixture
-def bare() -> Iterator[str]:
-    """A page without any defence."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = b"<!doctype html><meta charset=utf-8><title>bare</title><p>bare</p>"
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+def try_all(page: Page, world: World, only: set[str]) -> set[str]:
+    """Run the attempts and return those that arrived."""
+    world.hits.clear()
+    page.evaluate(script(world.address, only))
+    page.wait_for_timeout(1500)
+    return arrived(world)
 
 
 def test_the_attempts_work_where_nothing_defends(page: Page, bare: str, world: World) -> None:
     """Else the next test would prove nothing."""
     page.goto(bare)
-    assert set(ATTEMPTS) == try_all(page, world)
+    assert TRIED == try_all(page, world, TRIED)
 
 
-@pytest.mark.parametrize("where", ["fr/tools/france/", "zh-Hans/guides/france-refusal/", ""])
+@pytest.mark.parametrize("where", PAGES)
 def test_nothing_gets_out_of_our_pages(page: Page, site: str, world: World, where: str) -> None:
-    """Tool, guide and chooser: no attempt arrives."""
+    """Tool, guide, trust page, lost page and chooser: no attempt arrives."""
     page.goto(site + where)
-    assert set() == try_all(page, world)
+    assert set() == try_all(page, world, set(BLOCKED))
+
+
+def test_a_worker_from_an_address_would_escape(page: Page, world: World, tmp_path: Path) -> None:
+    """L7: under our own policy, a worker that comes from an address reaches the other origin. Hence the blobs."""
+    for part in (ROOT / "site").iterdir():
+        (tmp_path / part.name).symlink_to(part)
+    (tmp_path / "evil.js").write_text(f"fetch({world.address + 'evil'!r}).catch(() => {{}});")
+    with served(tmp_path) as address:
+        page.goto(address + IMPLANT.page)
+        page.evaluate("new Worker('/evil.js')")
+        page.wait_for_timeout(1000)
+    assert {"evil"} == arrived(world)
+
+
+def test_all_workers_of_a_journey_are_blobs(page: Page, site: str) -> None:
+    """L7: those inherit the page's policy."""
+    started: list[str] = []
+    page.on("worker", lambda worker: started.append(worker.url))
+    page.goto(site + IMPLANT.page)
+    fill(page, IMPLANT)
+    finish(page)
+    assert started
+    assert all(url.startswith("blob:") for url in started)
+
+
+def test_the_console_and_the_marks_hold_nothing_of_the_reader(page: Page, site: str) -> None:
+    """L10 and L13: no message, mark, title or history entry repeats what was typed, also when it was refused."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.goto(site + IMPLANT.page)
+    fill(page, IMPLANT)
+    page.locator("#name-input").fill("Zsecret Nom")
+    page.locator("#invoiced-0-day").fill("31")
+    page.locator("#invoiced-0-month").fill("2")
+    page.locator("button[type=submit]").click()
+    expect(page.locator("[data-summary]")).to_be_visible(timeout=60_000)
+    page.locator("#invoiced-0-month").fill("3")
+    finish(page)
+    marks = page.evaluate("[...performance.getEntriesByType('mark'), ...performance.getEntriesByType('measure')].map((m) => m.name).join(' ')")
+    assert "Zsecret" not in " ".join([*said, marks, page.title(), page.url])
+
+
+def test_nothing_goes_to_the_clipboard_or_away_before_a_click(page: Page, site: str) -> None:
+    """L15: clipboard, share, notification and window are not touched by a whole journey."""
+    page.add_init_script("""window.touched = [];
+      for (const [owner, name] of [[navigator.clipboard, "writeText"], [navigator.clipboard, "write"], [navigator, "share"], [window, "open"], [window.Notification || {}, "requestPermission"]])
+        if (owner) owner[name] = (...given) => { window.touched.push(name); return Promise.resolve(); };""")
+    page.goto(site + IMPLANT.page)
+    fill(page, IMPLANT)
+    finish(page)
+    assert [] == page.evaluate("window.touched")
+    page.locator("[data-copy]").first.click()
+    assert ["writeText"] == page.evaluate("window.touched")
 
 
 def test_nothing_gets_out_of_the_running_worker(page: Page, site: str, world: World) -> None:
@@ -137,3 +155,13 @@ def test_python_cannot_reach_the_network(page: Page, site: str) -> None:
     page.locator("button[type=submit]").click()
     page.wait_for_timeout(800)
     assert first == page.locator("[data-letter]").inner_text()
+
+
+def test_everything_works_without_webrtc(page: Page, site: str) -> None:
+    """L8: no policy stops it, so nothing of ours may need it."""
+    page.add_init_script("for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) delete window[name];")
+    page.goto(site + IMPLANT.page)
+    assert page.evaluate("typeof RTCPeerConnection") == "undefined"
+    fill(page, IMPLANT)
+    finish(page)
+    assert IMPLANT.letter[0] in page.locator("[data-letter]").inner_text()

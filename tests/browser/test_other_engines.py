@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ROOT
+from tests.browser.attempts import ABSENT, BLOCKED, script
+from tests.browser.conftest import ROOT, World
 from tests.browser.journeys import CHENGDU, IMPLANT, Journey
+from tests.browser.webkit import webkit
 
 
 def holds(shown: dict[str, Any], journey: Journey) -> None:
     assert "true" == shown["final"]
+    assert "snapshot" == shown["from"]
     for words in (*journey.letter, *journey.translation):
         assert words in shown["letter"], words
     for words in journey.results:
         assert words in shown["results"], words
 
 
-def test_firefox_writes_the_implant_letter(site: str) -> None:
-    """Debian's Firefox, driven over BiDi."""
+def firefox() -> str:
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     assert path, "no Firefox: run tools/browsers"
+    return path
+
+
+def test_firefox_writes_the_implant_letter(site: str) -> None:
+    """Debian's Firefox, driven over BiDi."""
     done = subprocess.run(
-        ["node", str(ROOT / "tests" / "browser" / "firefox.mjs"), site + IMPLANT.page, path],
+        ["node", str(ROOT / "tests" / "browser" / "firefox.mjs"), site + IMPLANT.page, firefox()],
         input=json.dumps(asdict(IMPLANT)), capture_output=True, text=True, timeout=180, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-1500:]
@@ -39,26 +44,8 @@ def test_firefox_writes_the_implant_letter(site: str) -> None:
 
 @pytest.mark.filterwarnings("ignore")  # the driver's own deprecations and sockets
 def test_webkit_writes_the_chengdu_letter(site: str) -> None:
-    """WebKitGTK through its own WebDriver, on a virtual screen where there is none."""
-    from selenium import webdriver
-    from selenium.webdriver.common.by import By
-    from selenium.webdriver.webkitgtk.options import Options
-    from selenium.webdriver.webkitgtk.service import Service
-
-    screen = None
-    if "DISPLAY" not in os.environ and shutil.which("Xvfb"):
-        screen = subprocess.Popen(["Xvfb", ":97", "-screen", "0", "1024x800x24"], stderr=subprocess.DEVNULL)
-        os.environ["DISPLAY"] = ":97"
-        time.sleep(1)
-    os.environ["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
-    options = Options()
-    options.binary_location = next(
-        str(p) for p in sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
-    )
-    options.add_argument("--automation")
-    driver = webdriver.WebKitGTK(options=options, service=Service("/usr/bin/WebKitWebDriver"))
-    try:
-        driver.set_script_timeout(120)
+    """Debian's WebKitGTK."""
+    with webkit() as driver:
         driver.get(site + CHENGDU.page)
         for name in CHENGDU.ticked:
             driver.execute_script("document.getElementById(arguments[0]).click()", name)
@@ -73,15 +60,51 @@ def test_webkit_writes_the_chengdu_letter(site: str) -> None:
             if driver.execute_script("return document.querySelector('[data-letter]').hidden === false"):
                 break
             time.sleep(0.5)
-        shown = {
-            "letter": driver.find_element(By.CSS_SELECTOR, "[data-letter]").text,
-            "results": driver.find_element(By.CSS_SELECTOR, "[data-results]").text,
-            "final": driver.find_element(By.CSS_SELECTOR, "[data-letter]").get_attribute("data-final"),
-        }
+        shown = driver.execute_script("""return {
+            letter: document.querySelector("[data-letter]").innerText,
+            results: document.querySelector("[data-results]").innerText,
+            final: document.querySelector("[data-letter]").dataset.final,
+            from: document.querySelector("[data-tool]").dataset.from,
+        }""")
         holds(shown, CHENGDU)
-    finally:
-        driver.quit()
-        if screen is not None:
-            screen.terminate()
-            screen.wait()
-            del os.environ["DISPLAY"]
+
+
+#: One page of each kind: tool, guide, trust page, lost page, chooser.
+PAGES = ("fr/tools/france/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
+
+
+def visits(site: str, bare: str, world: World, only: set[str]) -> list[tuple[str, str]]:
+    """Return addresses with the code to run there; what arrives tells where it came from by its path."""
+    told = [("bare", bare), *((f"page{n}", site + page) for n, page in enumerate(PAGES))]
+    return [(address, script(f"{world.address}{name}/", only)) for name, address in told]
+
+
+def holds_tight(world: World, only: set[str]) -> None:
+    """Every attempt arrived from the bare page, none from ours."""
+    hits = {hit.strip("/?").split("?")[0] for hit in world.hits}
+    assert only == {hit.removeprefix("bare/") for hit in hits if hit.startswith("bare/")}
+    assert not {hit for hit in hits if hit.startswith("page")}
+
+
+def test_nothing_gets_out_in_firefox(site: str, bare: str, world: World) -> None:
+    """The same attempts as in Chromium, as far as Firefox makes them at all."""
+    only = set(BLOCKED) - ABSENT["firefox"]
+    told = [{"address": address, "code": code} for address, code in visits(site, bare, world, only)]
+    done = subprocess.run(
+        ["node", str(ROOT / "tests" / "browser" / "visit.mjs"), firefox()],
+        input=json.dumps(told), capture_output=True, text=True, timeout=120, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-1500:]
+    holds_tight(world, only)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_nothing_gets_out_in_webkit(site: str, bare: str, world: World) -> None:
+    """The same in WebKit."""
+    only = set(BLOCKED) - ABSENT["webkit"]
+    with webkit() as driver:
+        for address, code in visits(site, bare, world, only):
+            driver.get(address)
+            driver.execute_script(code)
+            time.sleep(2)
+    holds_tight(world, only)

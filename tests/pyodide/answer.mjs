@@ -2,7 +2,7 @@
 // node answer.mjs BUNDLE MANIFEST [snapshot] < requests.json > answers.json
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { restore } from "../../widgets/web/restore.js";
+import { EMPTY_LOCK, restore } from "../../widgets/web/restore.js";
 
 const [bundle, manifestPath, way] = process.argv.slice(2);
 const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
@@ -18,7 +18,8 @@ if (way === "snapshot") {
   const bytes = new Uint8Array(readFileSync(join(bundle, manifest.snapshot)));
   python = await restore(loadPyodide, { ...silent, stdLibURL, packageBaseUrl: home.pathname }, Promise.resolve(bytes), module);
 } else {
-  python = await loadPyodide(silent);
+  // With the cut-down standard library, as in the browser: whatever the tools import must be in it.
+  python = await loadPyodide({ ...silent, stdLibURL: join(bundle, manifest.library), packageBaseUrl: home.pathname, lockFileContents: EMPTY_LOCK });
   python.unpackArchive(new Uint8Array(readFileSync(join(bundle, manifest.engine))), "zip", { extractDir: "/lib/python3.13/site-packages" });
 }
 const shelf = python.pyimport("widgets.shelf");

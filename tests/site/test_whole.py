@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros import chooser, hant, languages
+from tests.house.test_leak_rules import AHEAD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
@@ -134,3 +135,11 @@ def test_a_native_traditional_page_replaces_the_made_one(tmp_path: Path) -> None
     hant.write_pages(simplified, native, target)
     assert (target / "index.md").read_text(encoding="utf-8") == "本地"
     assert (target / "more.md").read_text(encoding="utf-8") == "拒賠"
+
+
+def test_no_page_opens_a_line_ahead() -> None:
+    """L3: no built page makes a browser look up or call another host before a click."""
+    pages = sorted(SITE.rglob("*.html"))
+    assert pages
+    for path in pages:
+        assert not AHEAD.search(path.read_text(encoding="utf-8")), path

@@ -1,5 +1,6 @@
-// Takes the memory snapshot that the browser restores: node take.js PYODIDE_FOLDER ENGINE_ZIP WARM_PY TARGET
-// The target holds what restore.js reads: see there for the layout.
+// Takes the memory snapshot that the browser restores: node take.js PYODIDE_FOLDER ENGINE_ZIP WARM_PY TARGET MODULES
+// TARGET holds what restore.js reads: see there for the layout. MODULES gets a JSON list of the standard library's
+// files that were in use: what a start without the snapshot needs.
 
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,8 +12,14 @@ import { still } from "./still.js";
 
 const PACKAGES = "/lib/python3.13/site-packages";
 const LARGEST_HOLE = 1 << 20;
+const USED = `
+import json, sys
+library = "/lib/python313.zip/"
+files = {getattr(getattr(m, "__spec__", None), "origin", None) or "" for m in list(sys.modules.values())}
+json.dumps(sorted(name.removeprefix(library) for name in files if name.startswith(library)))
+`;
 
-const [pyodideFolder, engineZip, warmPy, target] = process.argv.slice(2);
+const [pyodideFolder, engineZip, warmPy, target, modules] = process.argv.slice(2);
 
 /** Writes zeros over the blocks that malloc has free below the highest byte in use, without growing the memory. */
 function wipe(module, { malloc, free }) {
@@ -62,4 +69,5 @@ names.destroy();
 wipe(python._module, raw);
 const taken = python.makeMemorySnapshot();
 await writeFile(target, difference(taken, fresh));
+await writeFile(modules, python.runPython(USED));
 process.exit(0);

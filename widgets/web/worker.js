@@ -2,7 +2,7 @@
 // It is imported by a blob worker, which inherits the page's content policy (a worker from an address would not).
 
 import { packed } from "./guard.js";
-import { restore } from "./restore.js";
+import { EMPTY_LOCK, restore } from "./restore.js";
 
 const KIND = { ok: "view", cannot_say: "view", invalid: "invalid", failed: "failed" };
 const PACKAGES = "/lib/python3.13/site-packages";
@@ -41,41 +41,62 @@ async function memory() {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
+/** Returns whether the browser still has a file from an earlier visit; asks no server. */
+async function kept(name) {
+  try {
+    const response = await fetch(folder + name, { cache: "only-if-cached", mode: "same-origin" });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+// On a slow line the snapshot's bytes cost more than they save, unless they are here already.
+async function quickest(slow) {
+  if (slow === false || (await kept(manifest.snapshot))) return "snapshot";
+  return slow || (await kept(manifest.library)) ? "lean" : "snapshot";
+}
+
+const quiet = () => {};
+
 async function restored(loadPyodide, home) {
   const snapshot = memory();
   const module = compiled(`${home}pyodide.asm.wasm`);
-  snapshot.catch(() => {});
-  module.catch(() => {});
-  return restore(loadPyodide, { indexURL: home, stdLibURL: `${home}empty.zip`, packageBaseUrl: home, stdout: () => {}, stderr: () => {} }, snapshot, module);
+  snapshot.catch(quiet);
+  module.catch(quiet);
+  return restore(loadPyodide, { indexURL: home, stdLibURL: `${home}empty.zip`, packageBaseUrl: home, stdout: quiet, stderr: quiet }, snapshot, module);
 }
 
-async function plain(loadPyodide, home) {
+async function lean(loadPyodide, home) {
   const archive = fetched(manifest.engine, "arrayBuffer");
-  archive.catch(() => {});
-  const python = await loadPyodide({ indexURL: home, stdout: () => {}, stderr: () => {} });
+  archive.catch(quiet);
+  const settings = { indexURL: home, stdLibURL: folder + manifest.library, packageBaseUrl: home, lockFileContents: EMPTY_LOCK };
+  const python = await loadPyodide({ ...settings, stdout: quiet, stderr: quiet });
   progress("engine", 0.7);
   python.unpackArchive(new Uint8Array(await archive), "zip", { extractDir: PACKAGES });
   return python;
 }
 
 /**
- * Starts Python from the folder of the manifest, out of the snapshot or plainly; posts `progress`, then `ready`,
- * or `failed` with the reason: `snapshot_unfit` asks the page to start again plainly.
+ * Starts Python from the folder of the manifest, out of the snapshot or lean; posts `progress`, then `ready`,
+ * or `failed` with the reason: `snapshot_unfit` asks the page to start again without it.
+ * `slow` is what the page knows of the line: true, false or null.
  */
-export async function start(manifestUrl, { snapshot = true } = {}) {
+export async function start(manifestUrl, { snapshot = true, slow = false } = {}) {
   let code = "start_failed";
   try {
     folder = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
     progress("files", 0);
     manifest = await fetched(manifestUrl.slice(folder.length), "json");
     const home = folder + manifest.pyodide;
-    const { loadPyodide } = await import(`${home}pyodide.js`);
+    const [{ loadPyodide }, way] = await Promise.all([import(`${home}pyodide.js`), snapshot ? quickest(slow) : "lean"]);
     progress("python", 0.2);
-    if (snapshot) code = "snapshot_unfit";
-    const python = await (snapshot ? restored : plain)(loadPyodide, home);
+    if (way === "snapshot") code = "snapshot_unfit";
+    const python = await (way === "snapshot" ? restored : lean)(loadPyodide, home);
     shelf = python.pyimport("widgets.shelf");
     self.addEventListener("message", received);
-    self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: snapshot ? "snapshot" : "files" });
+    self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way });
   } catch (fault) {
     self.postMessage({ kind: "failed", id: null, code, text: "", detail: String(fault && fault.message) });
   }
@@ -87,8 +108,10 @@ async function received({ data }) {
   try {
     const text = packed(data.request);
     await shelved(data.request.jurisdiction);
+    const began = performance.now();
     const answer = JSON.parse(shelf.answer(text));
-    return self.postMessage({ kind: KIND[answer.status], id: data.id, answer });
+    // `took`, in milliseconds, is for `make bench`.
+    return self.postMessage({ kind: KIND[answer.status], id: data.id, answer, took: performance.now() - began });
   } catch (fault) {
     const code = fault.code || "engine_error";
     return self.postMessage({ kind: "failed", id: data.id, code, text: "", detail: String(fault && fault.name) });
