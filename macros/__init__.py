@@ -11,18 +11,24 @@ from functools import partial
 from typing import Any
 
 #: Macros that are told the page's language.
-SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_model")
+SPOKEN = {
+    "legal": ("deadline_table", "body_table", "source_list"),
+    "letters": ("letter_list", "letter_model"),
+    "guides": ("length", "floor", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
+}
 
 
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import forms, legal, letters, links
+    from macros import forms, guides, legal, letters, links
 
     language = env.variables["extra"]["tag"]
-    for name in SPOKEN:
-        function = getattr(letters if name.startswith("letter") else legal, name)
-        env.macro(partial(function, language=language), name)
+    modules = {"guides": guides, "legal": legal, "letters": letters}
+    for module, names in SPOKEN.items():
+        for name in names:
+            env.macro(partial(getattr(modules[module], name), language=language), name)
+    env.macro(guides.phone)
 
     def asset_base() -> str:
         return links.asset_base(env.page.url, env.variables["extra"]["assets_at"])
@@ -33,5 +39,8 @@ def define_env(env: Any) -> None:
     def claim_form(jurisdiction: str) -> str:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form):
+    def guide_foot() -> str:
+        return guides.guide_foot(env.page.meta, language=language)
+
+    for shown in (asset_base, in_language, claim_form, guide_foot):
         env.macro(shown)

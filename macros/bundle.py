@@ -95,7 +95,7 @@ def write(folder: Path) -> dict[str, Any]:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(BUILT, folder)
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _SHRINKS):
-        _twins(path)
+        twins(path)
     return manifest
 
 
@@ -143,7 +143,7 @@ def _put(name: str, content: bytes) -> str:
     return made
 
 
-def _twins(path: Path) -> None:
+def twins(path: Path) -> None:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     PACKED.mkdir(parents=True, exist_ok=True)

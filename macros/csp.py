@@ -31,7 +31,7 @@ TOOL_MARK = "data-widget"
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL | re.IGNORECASE)
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
+META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _ALIGN = re.compile(r'(<t[hd])(?: style="text-align: ?(?P<style>left|right|center);?"| align="(?P<align>left|right|center)")', re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def with_policy(page: str) -> str:
     Raises:
         ValueError: the page has no ``<meta charset>``, so there is no safe place.
     """
-    clean = _ALIGN.sub(_align_class, _META.sub("", page))
+    clean = _ALIGN.sub(_align_class, META.sub("", page))
     place = _CHARSET.search(clean)
     if place is None:
         raise ValueError("no <meta charset> in the page")

@@ -1,0 +1,57 @@
+"""Law inside sentences: every value comes from data, and what data lacks stops the build."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import guides
+from widgets.errors import DataError
+
+HEAD = {"jurisdiction": "fr", "sources": ["conso_l612_2"], "checked_on": "2026-11-25", "checked_by": "X"}
+
+
+def test_a_length_is_in_words_with_its_unit() -> None:
+    """One is singular, the unit of working days is its own."""
+    assert "1\u00a0an" == guides.length("fr", "mediator_year", language="fr")
+    assert "1\u00a0year" == guides.length("fr", "mediator_year", language="en")
+    assert "10\u00a0jours ouvrables" == guides.length("fr", "complaint_ack", language="fr")
+    assert guides.length("fr", "complaint_answer", language="zh-Hans").startswith("2")
+
+
+def test_a_source_is_cited_in_its_own_language() -> None:
+    """A Chinese reader sees the French reference, marked as French."""
+    shown = guides.cite("fr", "conso_l612_2", language="zh-Hans")
+    assert 'lang="fr"' in shown and "noreferrer" in shown
+    assert "lang=" not in guides.cite("fr", "conso_l612_2", language="fr")
+
+
+def test_a_term_explains_itself() -> None:
+    """The explanation can be reached by keyboard and is text, so that it prints."""
+    shown = guides.term("mediator", "un <médiateur>", language="fr")
+    assert 'tabindex="0"' in shown and "&lt;médiateur&gt;" in shown and "indépendante" in shown
+    with pytest.raises(DataError, match="glossary"):
+        guides.term("no-such", language="fr")
+
+
+def test_a_guide_says_what_it_stands_on() -> None:
+    """Sources, check date, checker, and the day from which the page warns."""
+    shown = guides.guide_foot(HEAD, language="fr")
+    assert "L.612-2" in shown and "25 novembre 2026" in shown and 'data-recheck="20' in shown and "data-old" in shown
+
+
+@pytest.mark.parametrize("key", guides.HEAD)
+def test_a_guide_without_its_head_stops_the_build(key: str) -> None:
+    """Each key of the front matter is needed."""
+    with pytest.raises(ValueError, match=key):
+        guides.guide_foot({k: v for k, v in HEAD.items() if k != key}, language="fr")
+
+
+def test_an_unknown_source_stops_the_build() -> None:
+    """Named with its jurisdiction."""
+    with pytest.raises(ValueError, match="no such source in fr: nowhere"):
+        guides.guide_foot({**HEAD, "sources": ["nowhere"]}, language="fr")
+
+
+def test_a_figure_is_todays() -> None:
+    """The row without end, with its currency."""
+    assert "€" in guides.figure("fr", "small_claim_amicable", language="fr")
