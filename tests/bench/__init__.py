@@ -1,0 +1,1 @@
+"""Speed and weight against the bars: ``make bench``. Nothing here runs in ``make test``; no unit test is timed."""

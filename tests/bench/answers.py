@@ -1,0 +1,106 @@
+"""How long an answer takes once Python has started: in the worker for the job itself, and to the text on screen."""
+
+from __future__ import annotations
+
+import statistics
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.host import host
+from tests.bench.start import browser
+from tests.bench.table import Group, Row
+from tests.browser.journeys import IMPLANT
+from tests.browser.test_chromium import fill, finish
+from tests.helpers import all_case_requests, plain_case, real
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MOST = 200
+#: Sends requests one after the other to an engine of its own and notes what the worker says of each.
+_ASK = """async (requests) => {
+  const form = document.querySelector("form[data-widget]");
+  const at = (name) => new URL(name, document.baseURI).href;
+  const boot = performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes("/boot."));
+  const took = [];
+  const Usual = window.Worker;
+  window.Worker = class extends Usual {
+    constructor(...given) { super(...given); this.addEventListener("message", ({ data }) => { if ("took" in data) took.push(data.took); }); }
+  };
+  const { engine } = await import(boot);
+  const one = engine({ manifestUrl: at(form.dataset.manifest), workerUrl: at(form.dataset.worker) });
+  window.Worker = Usual;
+  const statuses = [];
+  for (const request of requests) statuses.push((await one.call(request)).status);
+  one.stop();
+  return { took, statuses };
+}"""
+
+
+def forty_events(jurisdiction: str) -> dict[str, Any]:
+    """Return a request to assess a case with forty events, every kind of event in turn, some months apart."""
+    names = sorted(real()[jurisdiction].events)
+    day = date(2024, 1, 8)
+    events: dict[str, list[str]] = {}
+    for n in range(40):
+        events.setdefault(names[n % len(names)], []).append((day + timedelta(days=23 * n)).isoformat())
+    return {
+        "id": "forty", "action": "assess", "jurisdiction": jurisdiction, "language": "fr", "today": "2026-11-24",
+        "case": plain_case(jurisdiction, {"events": events}),
+    }  # fmt: skip
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+
+
+def _asked(page: Page, requests: list[dict[str, Any]]) -> list[float]:
+    gave = page.evaluate(_ASK, requests)
+    assert len(gave["took"]) == len(requests), "the worker did not say how long it took"
+    assert set(gave["statuses"]) == {"ok"}, gave["statuses"]
+    return [float(t) for t in gave["took"]]
+
+
+def run() -> list[Group]:
+    """Return the figures for letters, assessments, large cases and the screen."""
+    requests = all_case_requests()
+    chosen = {action: [r for r in requests if r["action"] == action] for action in ("letter", "assess")}
+    rows: list[Row] = []
+    with host(ROOT / "site") as at, sync_playwright() as play, browser(play) as context:
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(at.address + IMPLANT.page)
+        fill(page, IMPLANT)
+        finish(page)
+        for action, found in chosen.items():
+            took = _asked(page, (found * (MOST // len(found) + 1))[:MOST])
+            rows += [
+                Row(f"{action}: median in the worker, {len(took)} worked cases", statistics.median(took), 5, "ms"),
+                Row(f"{action}: 95th percentile", _p95(took), 20, "ms"),
+                Row(f"{action}: the very first, its catalog read included", took[0], None, "ms"),
+            ]
+        for code in ("fr", "cn"):
+            took = _asked(page, [forty_events(code)] * 60)[1:]
+            rows.append(Row(f"assess, 40 events, {code}: 95th percentile", _p95(took), 20, "ms"))
+        rows += _on_screen(page)
+    return [Group("Answers, once Python has started", tuple(rows))]
+
+
+def _on_screen(page: Page) -> list[Row]:
+    """Return how long the text takes from the press of a button to the screen, the first press included."""
+    times = page.evaluate("""async () => {
+      const letter = document.querySelector("[data-letter]");
+      const button = document.querySelector("form[data-widget] button[type=submit]");
+      const times = [];
+      for (let n = 0; n < 20; n += 1) {
+        letter.hidden = true;
+        const began = performance.now();
+        button.click();
+        await new Promise((done) => { const look = () => (letter.hidden ? setTimeout(look, 1) : done()); look(); });
+        times.push(performance.now() - began);
+        await new Promise((done) => { setTimeout(done, 50); });
+      }
+      return times;
+    }""")
+    return [Row("press to result and letter on screen (three answers), 95th percentile", _p95(times), 50, "ms")]
