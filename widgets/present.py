@@ -89,14 +89,16 @@ class Presenter:
     def deadline(self, d: Deadline) -> dict[str, Any]:
         """Return one deadline with its count in words, the safe day, the other dates and the sources."""
         limit = d.limit
-        state_code = f"state_{d.state}_{limit.binds}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
+        # A waiting time is nobody's deadline: it has words of its own.
+        party = "waiting" if limit.sort == "waiting" else limit.binds
+        state_code = f"state_{d.state}_{party}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
         # Where nobody has settled a rule there is no single date to promise: the safe one leads, the other is shown.
         return {
             "id": limit.id,
             "name": self.words(limit.names),
             "says": self.words(limit.says),
             "binds": limit.binds,
-            "binds_text": self.say(f"binds_{limit.binds}"),
+            "binds_text": self.say(f"binds_{party}"),
             "sort": limit.sort,
             "state": d.state,
             "state_text": self.say(state_code, date=d.date or self.s.today, safe=d.safe_date or self.s.today),

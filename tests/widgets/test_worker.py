@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers import invented, plain_case
+from tests.helpers import invented, plain_case, real
 from widgets import worker
 from widgets.worker import handle, handle_json
 
@@ -66,6 +66,16 @@ def test_every_date_opens_to_its_count_and_source() -> None:
     for deadline in ask("assess")["deadlines"]:
         if deadline["date"]:
             assert deadline["steps"] and deadline["sources"], deadline["id"]
+
+
+def test_a_waiting_time_is_nobodys_deadline() -> None:
+    """A time that one must let pass is not told as a duty of the other side, late or not."""
+    request = {
+        "id": 1, "action": "assess", "jurisdiction": "fr", "language": "en", "today": "2026-12-10",
+        "case": plain_case("fr", {"events": {"change_notified": "2026-11-30"}}),
+    }  # fmt: skip
+    deadline = next(d for d in handle(request, real())["deadlines"] if d["id"] == "change_notice")
+    assert ("A waiting time", "Wait until 28 February 2027.") == (deadline["binds_text"], deadline["state_text"])
 
 
 def test_no_code_is_shown_in_place_of_a_sentence() -> None:
