@@ -48,7 +48,7 @@ def timeline(p: Presenter, shown: list[Deadline]) -> dict[str, Any] | None:
     if not days:
         return None
     first, last = min(*days, p.s.today), max(*days, p.s.today)
-    today = Mark("today", "today", p.s.today, date_text(p.s.today, p.language), p.say("timeline_today"))
+    today = Mark("today", "today", p.s.today, date_text(p.s.today, p.language), p.say("timeline_today_name"))
     ordered = sorted([*marks, today], key=lambda m: (m.day is None, m.day or last, m.kind != "event", m.id))
     lanes = {True: Lanes(), False: Lanes()}
     drawn: list[dict[str, Any]] = []
@@ -61,6 +61,7 @@ def timeline(p: Presenter, shown: list[Deadline]) -> dict[str, Any] | None:
             {
                 "number": number if mark.kind != "today" else None,
                 "kind": mark.kind,
+                "kind_text": p.say(f"timeline_{mark.kind}"),
                 "id": mark.id,
                 "date": p.day(mark.day),
                 "date_text": mark.day_text,
