@@ -123,6 +123,8 @@ export function guide(form, { kept, word }) {
   form.addEventListener("keydown", (event) => {
     if (guided && at !== null && event.key === "Enter" && event.target.matches("input[type=text]") && !event.isComposing) {
       event.preventDefault();
+      // The theme would click the label that has just taken the focus.
+      event.stopPropagation();
       next();
     }
   });

@@ -20,7 +20,8 @@ export function show(results, answer) {
 export function openOnPaper(root) {
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...root.querySelectorAll("[data-results] details:not([open])")];
+    // Some browsers say so twice.
+    opened.push(...root.querySelectorAll("[data-results] details:not([open])"));
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => {
