@@ -23,6 +23,7 @@ class Presenter:
         """``form`` is the one the answers came from: questions name its fields. Without it, any form of the catalog."""
         self.s = s
         self.language = language
+        self._deadlines: dict[str, dict[str, Any]] = {}
         self.forms = tuple(s.catalog.forms.values()) if form is None else (form,)
 
     def say(self, code: str, **parameters: Any) -> str:
@@ -90,7 +91,15 @@ class Presenter:
         return ""
 
     def deadline(self, d: Deadline) -> dict[str, Any]:
-        """Return one deadline with its count in words, the safe day, the other dates and the sources."""
+        """Return one deadline with its count in words, the safe day, the other dates and the sources.
+
+        Made once: a deadline is shown at its door, in its group and beside the next step.
+        """
+        if d.limit.id not in self._deadlines:
+            self._deadlines[d.limit.id] = self._deadline(d)
+        return self._deadlines[d.limit.id]
+
+    def _deadline(self, d: Deadline) -> dict[str, Any]:
         limit = d.limit
         state_code = f"state_{d.state}_{limit.binds}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
         # Where nobody has settled a rule there is no single date to promise: the safe one leads, the other is shown.
@@ -142,6 +151,7 @@ class Presenter:
             "days": found.days,
             "text": self.say(f"late_{limit.binds}", name=limit.names, since=found.since, n=found.days),
             "follow_ups": [{"kind": letter.id, "name": self.words(letter.names)} for letter in found.letters],
+            "counts": [self.deadline(found.deadline)],
             "none_text": "" if found.letters else self.say("late_no_letter"),
         }
 
@@ -211,6 +221,7 @@ class Presenter:
             "id": advice.id,
             "text": self.words(advice.says),
             "by": {"date": by.isoformat(), "text": date_text(by, self.language)} if by else None,
+            "counts": [self.deadline(deadline)] if by else [],
             "letter": letter.id if letter else None,
             "letter_name": self.words(letter.names) if letter else "",
             "stage": advice.stage,

@@ -197,6 +197,9 @@ def test_the_results_say_who_is_late_and_what_to_send(page: Page, site: str) -> 
     expect(late).to_contain_text("3 novembre 2026")
     late.locator("[data-write]").first.click()
     expect(page.locator("[data-letter] h2")).to_be_focused(timeout=20_000)
+    for place in (page.locator(".rc-next"), late):
+        place.locator(".rc-count > summary").first.click()
+        assert place.locator(".rc-count").first.locator("ol li").count() >= 2
     door = page.locator(".rc-door").filter(has=page.locator(".rc-count")).first
     door.locator("> summary").click()
     count = door.locator(".rc-count").first
