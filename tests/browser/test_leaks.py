@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import World
 from tests.browser.journeys import IMPLANT
-from tests.browser.test_chromium import fill, finish
+from tests.browser.test_chromium import all_questions, fill, finish
 
 #: Each tries to reach the address given, with the name of the attempt in the path.
 ATTEMPTS = {
@@ -71,7 +71,7 @@ def test_the_attempts_work_where_nothing_defends(page: Page, bare: str, world: W
     assert set(ATTEMPTS) == try_all(page, world)
 
 
-@pytest.mark.parametrize("where", ["fr/tools/france/", "zh-Hans/guides/france-refusal/", ""])
+@pytest.mark.parametrize("where", ["fr/tools/france/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france-refusal/", ""])
 def test_nothing_gets_out_of_our_pages(page: Page, site: str, world: World, where: str) -> None:
     """Tool, guide and chooser: no attempt arrives."""
     page.goto(site + where)
@@ -81,6 +81,7 @@ def test_nothing_gets_out_of_our_pages(page: Page, site: str, world: World, wher
 def test_nothing_gets_out_of_the_running_worker(page: Page, site: str, world: World) -> None:
     """The blob worker inherits the page's policy: a fetch from inside Python's own thread is blocked."""
     page.goto(site + "fr/tools/france/")
+    all_questions(page)
     page.locator("#subject-input").focus()
     page.wait_for_selector("[data-engine=ready]", timeout=60_000)
     worker = next(w for w in page.workers if w.url.startswith("blob:"))
