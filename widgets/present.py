@@ -221,7 +221,7 @@ class Presenter:
             "id": advice.id,
             "text": self.words(advice.says),
             "by": {"date": by.isoformat(), "text": date_text(by, self.language)} if by else None,
-            "counts": [self.deadline(deadline)] if by else [],
+            "counts": [self.deadline(deadline)] if deadline and by else [],
             "letter": letter.id if letter else None,
             "letter_name": self.words(letter.names) if letter else "",
             "stage": advice.stage,
