@@ -21,7 +21,7 @@ SPOKEN = {
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import forms, guides, legal, letters, links
+    from macros import calculator, forms, guides, legal, letters, links
 
     language = env.variables["extra"]["tag"]
     modules = {"guides": guides, "legal": legal, "letters": letters}
@@ -42,5 +42,8 @@ def define_env(env: Any) -> None:
     def guide_foot() -> str:
         return guides.guide_foot(env.page.meta, language=language)
 
-    for shown in (asset_base, in_language, claim_form, guide_foot):
+    def deadline_form(jurisdiction: str) -> str:
+        return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
+
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot):
         env.macro(shown)

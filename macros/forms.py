@@ -19,7 +19,7 @@ from macros.words import words
 from widgets import schema
 from widgets.schema import Catalog, Condition, Field, Words
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -50,9 +50,9 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
     """
     found = catalog.catalogs()[jurisdiction]
     form = found.forms["claim"]
-    html = _TEMPLATES.get_template("tool.html.j2").render(
+    html = TEMPLATES.get_template("tool.html.j2").render(
         form=form,
-        steps=[_step(step, found, language) for step in form.steps],
+        steps=in_panels([_step(step, found, language) for step in form.steps]),
         t=words(language),
         language=language,
         letter_language=found.jurisdiction.letter_language,
@@ -64,6 +64,19 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )
     return one_block(html)
+
+
+def in_panels(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Number what the guided way shows at a time: one question each; who is who, for the letter, together."""
+    panel = 0
+    for step in steps:
+        before = False
+        for shown in step["fields"]:
+            if not (before and shown["identity"]):
+                panel += 1
+            shown["panel"] = panel
+            before = shown["identity"]
+    return steps
 
 
 def one_block(html: str) -> str:
@@ -80,11 +93,12 @@ def _step(step: schema.Step, found: Catalog, language: str) -> dict[str, Any]:
         "id": step.id,
         "name": step.names[language],
         "says": step.says.get(language, ""),
-        "fields": [_field(field, found, language) for field in step.fields],
+        "fields": [question(field, found, language) for field in step.fields],
     }
 
 
-def _field(field: Field, found: Catalog, language: str) -> dict[str, Any]:
+def question(field: Field, found: Catalog, language: str) -> dict[str, Any]:
+    """Return what the template of a field needs, in one language."""
     record = _record(field, found)
     fact = found.facts.get(field.of) if field.fills == "fact" else None
     repeats = field.fills == "event" and found.events[field.of].repeats
@@ -94,6 +108,9 @@ def _field(field: Field, found: Catalog, language: str) -> dict[str, Any]:
         "why": _first(language, field.why, getattr(record, "why", {})),
         "hint": _first(language, field.hint, getattr(record, "hint", {})),
         "kind": _kind(field, fact),
+        # Shown together in the guided way; time limits that ask for it in the calculator.
+        "panel": 0,
+        "rules": "",
         "required": field.required,
         "unknown": field.unknown_allowed,
         "lines": field.lines,

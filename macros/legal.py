@@ -20,17 +20,23 @@ def deadline_table(jurisdiction: str, *names: str, language: str) -> str:
 
 
 def _limit_row(found: Catalog, limit: TimeLimit, language: str) -> str:
-    start = limit.start
-    branches = (start, *start.either, *start.earliest_of, *start.latest_of)
-    events = [found.events[b.event].names[language] for b in branches if b.event]
-    events += [found.time_limits[b.ended].names[language] for b in branches if b.ended]
-    length = _length(found, limit.length, language) if limit.length else words(language)["by-contract"]
+    events = start_names(found, limit, language)
+    length = length_text(found, limit.length, language) if limit.length else words(language)["by-contract"]
     binds = say(found, language, f"binds_{limit.binds}")
     cells = (f"**{limit.names[language]}**<br>{binds}", length, " / ".join(events), _cited(found, limit.sources, language))
     return "| " + " | ".join(cells) + " |"
 
 
-def _length(found: Catalog, length: Length, language: str) -> str:
+def start_names(found: Catalog, limit: TimeLimit, language: str) -> list[str]:
+    """Return what a time limit counts from: events first, then the ends of other limits."""
+    start = limit.start
+    branches = (start, *start.either, *start.earliest_of, *start.latest_of)
+    events = [found.events[b.event].names[language] for b in branches if b.event]
+    return events + [found.time_limits[b.ended].names[language] for b in branches if b.ended]
+
+
+def length_text(found: Catalog, length: Length, language: str) -> str:
+    """Return a length in words, e.g. ``2 years``."""
     unit = say(found, language, f"unit_{length.unit}")
     return f"{length.n} {unit}" if language in ("fr", "en") else f"{length.n}{unit}"
 

@@ -81,6 +81,10 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
+#: Keys of single actions that are not plain texts.
+_EXTRA: Mapping[str, dict[str, Any]] = {"made_before": {"type": "integer", "minimum": 0}}
+
+
 def request_schema() -> dict[str, Any]:
     """Return the JSON Schema of every request the engine answers."""
     found: dict[str, Any] = {}
@@ -100,7 +104,7 @@ def request_schema() -> dict[str, Any]:
                     "case": the_case,
                     "form": {"type": "string"},
                     "answers": {"type": "object"},
-                    **{name: {"type": "string"} for name in sorted(extra)},
+                    **{name: _EXTRA.get(name, {"type": "string"}) for name in sorted(extra)},
                 },
                 "required": ["action", "jurisdiction", "language", "today"],
                 "oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}],

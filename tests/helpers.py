@@ -98,7 +98,7 @@ def worked_cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def all_case_requests() -> list[dict[str, Any]]:
-    """Return requests for every worked case: assess in each language in turn, and its letter where it names one."""
+    """Return requests for every worked case: assess and calendar in each language in turn, one count, and the letter it names."""
     languages = ("fr", "zh-Hans", "en", "zh-Hant")
     requests: list[dict[str, Any]] = []
     for n, (code, _, example) in enumerate(worked_cases()):
@@ -109,6 +109,9 @@ def all_case_requests() -> list[dict[str, Any]]:
             "case": plain_case(code, example.get("given", {})),
         }
         requests.append({"id": f"{n}-assess", "action": "assess", **common})
+        requests.append({"id": f"{n}-calendar", "action": "calendar", "case_id": str(n), "made_before": n % 3, **common})
+        if (limit := next(iter(example["then"].get("deadlines", {})), None)) is not None:
+            requests.append({"id": f"{n}-count", "action": "count", "time_limit": limit, **common})
         if (kind := example["then"].get("letter", {}).get("kind")) is not None:
             requests.append({"id": f"{n}-letter", "action": "letter", "kind": kind, **common})
     return requests

@@ -11,6 +11,8 @@ from widgets.schema import Advice, Body, Stage, Words
 from widgets.situation import Situation
 
 _DAY = timedelta(days=1)
+#: First day, reason, and the time limit whose end it is (``None`` for an event).
+_Opening = tuple[date, Words, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Door:
     reasons: tuple[Words, ...] = ()
     missing: tuple[str, ...] = ()
     closes_with: str | None = None
+    #: Time limit whose end opened it, or will.
+    opens_with: str | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -62,11 +66,11 @@ def look(stage: Stage, s: Situation) -> Door:
     return _closing(stage, choice, opening, s)
 
 
-def _opening(stage: Stage, s: Situation) -> tuple[date, Words] | None | Door:
-    """Return the first day the stage is open and its reason; ``None`` when it is open from the start."""
+def _opening(stage: Stage, s: Situation) -> _Opening | None | Door:
+    """Return the first day the stage is open, its reason and its time limit; ``None`` when it is open from the start."""
     if not stage.opens:
         return None
-    found: list[tuple[date, Words]] = []
+    found: list[_Opening] = []
     missing: list[str] = []
     for gate in stage.opens:
         answer = holds(gate.when, s)
@@ -77,23 +81,24 @@ def _opening(stage: Stage, s: Situation) -> tuple[date, Words] | None | Door:
         if gate.event is not None:
             days = s.days(gate.event)
             if days:
-                found.append((days[0], gate.says))
+                found.append((days[0], gate.says, None))
         elif gate.after is not None:
             deadline = s.deadline(gate.after)
             if deadline.date is not None:
-                found.append(((deadline.safe_date or deadline.date) + _DAY, gate.says))
+                found.append(((deadline.safe_date or deadline.date) + _DAY, gate.says, gate.after))
             else:
                 missing += deadline.missing
         else:
             return None
     if found:
-        return min(found, key=lambda pair: pair[0])
+        return min(found, key=lambda one: one[0])
     says = (stage.requires_says,) if stage.requires_says else ()
     return Door(stage, "not_yet", choose_body(stage, s), reasons=says, missing=tuple(dict.fromkeys(missing)))
 
 
-def _closing(stage: Stage, choice: Choice, opening: tuple[date, Words] | None, s: Situation) -> Door:
+def _closing(stage: Stage, choice: Choice, opening: _Opening | None, s: Situation) -> Door:
     first = None
+    opens = opening[2] if opening is not None else None
     for name in stage.closes:
         deadline = s.deadline(name)
         if deadline.applies and deadline.date is not None and (first is None or deadline.date < first.date):
@@ -107,10 +112,10 @@ def _closing(stage: Stage, choice: Choice, opening: tuple[date, Words] | None, s
     closes = first.limit.id if first is not None else None
     reasons = (opening[1],) if opening is not None and opening[1] else ()
     if opening is not None and opening[0] > s.today:
-        return Door(stage, "opens_on", choice, opening[0], reasons=reasons, closes_with=closes)
+        return Door(stage, "opens_on", choice, opening[0], reasons=reasons, closes_with=closes, opens_with=opens)
     if first is None:
-        return Door(stage, "open", choice, reasons=reasons)
-    return Door(stage, "open", choice, first.date, first.safe_date, reasons, closes_with=closes)
+        return Door(stage, "open", choice, reasons=reasons, opens_with=opens)
+    return Door(stage, "open", choice, first.date, first.safe_date, reasons, closes_with=closes, opens_with=opens)
 
 
 def choose_body(stage: Stage, s: Situation) -> Choice:

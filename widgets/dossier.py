@@ -1,13 +1,13 @@
-"""Lists made from the case: chronology, exhibits, calendar entries, papers, withdrawn rules."""
+"""Lists made from the case: chronology, exhibits, papers, withdrawn rules."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from widgets.i18n import date_text
 from widgets.present import Presenter
 from widgets.schema import Paper, WithdrawnRule
 from widgets.situation import Situation
+from widgets.timeline import occurrence_text
 
 
 def chronology(p: Presenter) -> list[dict[str, Any]]:
@@ -18,7 +18,7 @@ def chronology(p: Presenter) -> list[dict[str, Any]]:
             "event": o.event,
             "name": p.words(p.s.catalog.events[o.event].names),
             "date": p.day(o.date),
-            "date_text": date_text(o.date, p.language) if o.date else p.say("date_unknown"),
+            "date_text": occurrence_text(p, o),
             "precision": o.precision,
             "proof": o.proof,
         }
@@ -33,25 +33,6 @@ def exhibits(p: Presenter) -> list[dict[str, Any]]:
         {"number": n, "id": item.id, "title": item.title, "date": p.day(item.date), "sha256": item.sha256}
         for n, item in enumerate(chosen, start=1)
     ]
-
-
-def calendar_entries(p: Presenter) -> list[dict[str, Any]]:
-    """Return one all-day entry per running deadline, on its safe day, with a stable identifier."""
-    entries = []
-    for name, limit in p.s.catalog.time_limits.items():
-        d = p.s.deadline(name)
-        if d.state != "running" or d.safe_date is None:
-            continue
-        entries.append(
-            {
-                "uid": f"{p.s.catalog.jurisdiction.id}-{name}-{p.s.claim.id or 'claim'}@recourse",
-                "date": d.safe_date.isoformat(),
-                "title": p.words(limit.names),
-                "text": p.say("calendar_text", date=d.date, name=limit.names),
-                "data_version": p.s.catalog.data_version,
-            }
-        )
-    return sorted(entries, key=lambda e: (e["date"], e["uid"]))
 
 
 def paper(p: Presenter, record: Paper) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from widgets import reading
+from widgets import needs, reading
 from widgets.case import Case, NewerCase, migrate
 from widgets.errors import Problem, Unusable
 from widgets.flow import case_from_answers
-from widgets.schema import Catalog
+from widgets.schema import Catalog, Form
 
 LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
 #: Nesting beyond this kills the interpreter in the browser long before memory runs out.
@@ -34,6 +34,8 @@ class Request:
     case: Case
     claim: str
     extra: Mapping[str, Any]
+    #: The form the answers came from; ``None`` for a case document.
+    form: Form | None = None
 
 
 def too_deep_or_long(text: str) -> str | None:
@@ -91,27 +93,35 @@ def open_request(plain: Any, catalogs: Mapping[str, Catalog], actions: Mapping[s
         problems.append(Problem("today", "today_unreadable", {"value": _shown(plain.get("today"))}))
     if problems or catalog is None:
         raise Unusable(*problems)
+    case, form = _case(plain, catalog)
     return Request(
         id=plain.get("id"),
         action=action,
         catalog=catalog,
         language=plain["language"],
         today=today,
-        case=_case(plain, catalog),
+        case=case,
         claim=plain["claim"] if isinstance(plain.get("claim"), str) else "",
         extra={key: plain[key] for key in actions[action] if key in plain},
+        form=form,
     )
 
 
-def _case(plain: Mapping[str, Any], catalog: Catalog) -> Case:
+def _case(plain: Mapping[str, Any], catalog: Catalog) -> tuple[Case, Form | None]:
     if ("case" in plain) == ("answers" in plain):
         raise Unusable(Problem("case", "case_or_answers"))
     if "answers" in plain:
-        form = catalog.forms.get(plain["form"]) if isinstance(plain.get("form"), str) else None
+        form = _form(plain.get("form"), catalog)
         if form is None:
             raise Unusable(Problem("form", "form_unknown", {"value": _shown(plain.get("form"))}))
-        return case_from_answers(form, plain["answers"], catalog)
-    return read_case(plain["case"], catalog.jurisdiction.id)
+        return case_from_answers(form, plain["answers"], catalog), form
+    return read_case(plain["case"], catalog.jurisdiction.id), None
+
+
+def _form(name: Any, catalog: Catalog) -> Form | None:
+    if name == needs.FORM:
+        return needs.form(catalog)
+    return catalog.forms.get(name) if isinstance(name, str) else None
 
 
 def read_case(plain: Any, jurisdiction: str) -> Case:

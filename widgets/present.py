@@ -6,21 +6,25 @@ from datetime import date
 from typing import Any
 
 from widgets.assess import Contradiction
+from widgets.chasing import Late
 from widgets.deadlines import Deadline
 from widgets.doors import Choice, Door
 from widgets.i18n import date_text, say, shown, words_in
 from widgets.letters import WrittenLetter
 from widgets.refusal import Candidate
-from widgets.schema import Advice, Body, Duty, Source, Words
+from widgets.schema import Advice, Body, Duty, Form, Source, Words
 from widgets.situation import Situation
 
 
 class Presenter:
     """Turns results of one situation into plain data in one language."""
 
-    def __init__(self, s: Situation, language: str) -> None:
+    def __init__(self, s: Situation, language: str, form: Form | None = None) -> None:
+        """``form`` is the one the answers came from: questions name its fields. Without it, any form of the catalog."""
         self.s = s
         self.language = language
+        self._deadlines: dict[str, dict[str, Any]] = {}
+        self.forms = tuple(s.catalog.forms.values()) if form is None else (form,)
 
     def say(self, code: str, **parameters: Any) -> str:
         return say(self.s.catalog, self.language, code, parameters)
@@ -71,7 +75,7 @@ class Presenter:
         return [self.question(name) for name in names]
 
     def _field(self, kind: str, name: str) -> str:
-        for form in self.s.catalog.forms.values():
+        for form in self.forms:
             for step in form.steps:
                 for field in step.fields:
                     if field.of == name and (field.fills == kind or (not kind and field.fills in ("fact", "event"))):
@@ -79,7 +83,7 @@ class Presenter:
         return ""
 
     def _label(self, kind: str, name: str) -> str:
-        for form in self.s.catalog.forms.values():
+        for form in self.forms:
             for step in form.steps:
                 for field in step.fields:
                     if field.of == name and field.fills == kind:
@@ -87,7 +91,15 @@ class Presenter:
         return ""
 
     def deadline(self, d: Deadline) -> dict[str, Any]:
-        """Return one deadline with its count in words, the safe day, the other dates and the sources."""
+        """Return one deadline with its count in words, the safe day, the other dates and the sources.
+
+        Made once: a deadline is shown at its door, in its group and beside the next step.
+        """
+        if d.limit.id not in self._deadlines:
+            self._deadlines[d.limit.id] = self._deadline(d)
+        return self._deadlines[d.limit.id]
+
+    def _deadline(self, d: Deadline) -> dict[str, Any]:
         limit = d.limit
         # A waiting time is nobody's deadline: it has words of its own.
         party = "waiting" if limit.sort == "waiting" else limit.binds
@@ -99,6 +111,7 @@ class Presenter:
             "says": self.words(limit.says),
             "binds": limit.binds,
             "binds_text": self.say(f"binds_{party}"),
+            "group": self._group(d),
             "sort": limit.sort,
             "state": d.state,
             "state_text": self.say(state_code, date=d.date or self.s.today, safe=d.safe_date or self.s.today),
@@ -122,6 +135,26 @@ class Presenter:
             "warnings": [self.words(warning) for warning in limit.warnings],
             "missing": self.questions(d.missing),
             "sources": self.sources(d.sources),
+        }
+
+    def _group(self, d: Deadline) -> str:
+        """Return where a result shows it: ``right`` (the claim itself ends), ``yours`` or ``theirs``."""
+        if d.limit.sort == "limitation_period" or d.limit.id in self.s.catalog.jurisdiction.limitation_periods:
+            return "right"
+        return "yours" if d.limit.binds == "consumer" else "theirs"
+
+    def late(self, found: Late) -> dict[str, Any]:
+        """Return since when the other side is late and which letters follow."""
+        limit = found.deadline.limit
+        return {
+            "id": limit.id,
+            "name": self.words(limit.names),
+            "since": found.since.isoformat(),
+            "days": found.days,
+            "text": self.say(f"late_{limit.binds}", name=limit.names, since=found.since, n=found.days),
+            "follow_ups": [{"kind": letter.id, "name": self.words(letter.names)} for letter in found.letters],
+            "counts": [self.deadline(found.deadline)],
+            "none_text": "" if found.letters else self.say("late_no_letter"),
         }
 
     def _step(self, code: str, parameters: dict[str, Any]) -> str:
@@ -172,6 +205,8 @@ class Presenter:
             "attach": [self.words(a) for a in stage.attach],
             "outcomes": [{"name": self.say(f"outcome_{key}"), "text": self.words(w)} for key, w in stage.outcomes.items()],
             "deadlines": [d.closes_with] if d.closes_with else [],
+            # Every date of a door opens to its count.
+            "counts": [self.deadline(self.s.deadline(name)) for name in (d.opens_with, d.closes_with) if name],
             "letters": [k for k in stage.letters if k in self.s.catalog.letters],
             "missing": self.questions(d.missing),
             "sources": self.sources(tuple(dict.fromkeys((*stage.sources, *d.sources)))),
@@ -188,6 +223,7 @@ class Presenter:
             "id": advice.id,
             "text": self.words(advice.says),
             "by": {"date": by.isoformat(), "text": date_text(by, self.language)} if by else None,
+            "counts": [self.deadline(deadline)] if deadline and by else [],
             "letter": letter.id if letter else None,
             "letter_name": self.words(letter.names) if letter else "",
             "stage": advice.stage,

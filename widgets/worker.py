@@ -12,13 +12,15 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from widgets import assess, dossier, letters, refusal
+from widgets import assess, dossier, letters, needs, refusal, reminders
+from widgets.chasing import late
 from widgets.doors import next_step
 from widgets.envelope import Request, open_request, too_deep_or_long
 from widgets.errors import Problem, Unusable
 from widgets.i18n import say
 from widgets.present import Presenter
 from widgets.schema import Catalog
+from widgets.timeline import timeline
 
 Answer = dict[str, Any]
 
@@ -99,7 +101,7 @@ def _where(fault: Exception) -> str:
 
 def _opened(request: Request) -> Presenter:
     situation = assess.open_situation(request.catalog, request.case, request.today, request.claim)
-    return Presenter(situation, request.language)
+    return Presenter(situation, request.language, request.form)
 
 
 def _assess(request: Request) -> Answer:
@@ -117,6 +119,8 @@ def _assess(request: Request) -> Answer:
         "deadlines": [p.deadline(d) for d in sorted(shown, key=lambda d: (d.date is None, d.safe_date or d.date or s.today))],
         "questions": [q for i, q in enumerate(questions) if q["field"] and q not in questions[:i]],
         "contradictions": [p.contradiction(c) for c in assess.contradictions(s)],
+        "late": [p.late(found) for d in shown if (found := late(d, s)) is not None],
+        "timeline": timeline(p, shown),
         "notice": p.say("not_advice"),
         "free_advice": p.words(s.catalog.jurisdiction.free_advice),
         "withdrawn": [p.words(w.says) for w in dossier.withdrawn(s)],
@@ -162,7 +166,32 @@ def _papers(request: Request) -> Answer:
 
 
 def _calendar(request: Request) -> Answer:
-    return {"entries": dossier.calendar_entries(_opened(request))}
+    case_id, made_before = request.extra.get("case_id", ""), request.extra.get("made_before", 0)
+    if not isinstance(case_id, str) or len(case_id) > 200:
+        raise Unusable(Problem("case_id", "text_expected"))
+    if type(made_before) is not int or made_before < 0:
+        raise Unusable(Problem("made_before", "number_unreadable", {"value": str(made_before)[:40]}))
+    return reminders.calendar(_opened(request), case_id=case_id, made_before=made_before)
+
+
+def _count(request: Request) -> Answer:
+    """One time limit alone: its date with the count, and what it would still need to know."""
+    p = _opened(request)
+    name = request.extra.get("time_limit")
+    limit = request.catalog.time_limits.get(name) if isinstance(name, str) else None
+    if limit is None:
+        raise Unusable(Problem("time_limit", "time_limit_unknown", {"value": str(name)[:60]}))
+    d = p.s.deadline(limit.id)
+    found = late(d, p.s)
+    return {
+        "deadline": p.deadline(d),
+        "late": None if found is None else p.late(found),
+        "needs": [needs.field_id(need) for need in needs.of_limit(limit, request.catalog)],
+        "questions": p.questions(d.missing),
+        "contradictions": [p.contradiction(c) for c in assess.contradictions(p.s)],
+        "notice": p.say("not_advice"),
+        "free_advice": p.words(request.catalog.jurisdiction.free_advice),
+    }
 
 
 def _dossier(request: Request) -> Answer:
@@ -177,6 +206,7 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "letter": (_letter, frozenset({"kind", "translation"})),
     "refusal": (_refusal, frozenset({"text", "ground"})),
     "papers": (_papers, frozenset()),
-    "calendar": (_calendar, frozenset()),
+    "calendar": (_calendar, frozenset({"case_id", "made_before"})),
+    "count": (_count, frozenset({"time_limit"})),
     "dossier": (_dossier, frozenset()),
 }

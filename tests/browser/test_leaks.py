@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.attempts import ABSENT, BLOCKED, script
 from tests.browser.conftest import ROOT, World, served
 from tests.browser.journeys import IMPLANT
-from tests.browser.test_chromium import fill, finish
+from tests.browser.test_chromium import all_questions, fill, finish
 
 TRIED = set(BLOCKED) - ABSENT["chromium"]
-PAGES = ("fr/tools/france/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
+PAGES = ("fr/tools/france/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
 
 
 def arrived(world: World) -> set[str]:
@@ -99,6 +99,7 @@ def test_nothing_goes_to_the_clipboard_or_away_before_a_click(page: Page, site: 
 def test_nothing_gets_out_of_the_running_worker(page: Page, site: str, world: World) -> None:
     """The blob worker inherits the page's policy: a fetch from inside Python's own thread is blocked."""
     page.goto(site + "fr/tools/france/")
+    all_questions(page)
     page.locator("#subject-input").focus()
     page.wait_for_selector("[data-engine=ready]", timeout=60_000)
     worker = next(w for w in page.workers if w.url.startswith("blob:"))

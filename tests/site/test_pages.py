@@ -11,10 +11,12 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 
+from macros import catalog
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
-EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "trust/check-it-yourself/index.html", "guides/france-refusal/index.html", "guides/china-refusal/index.html")
+EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "tools/deadlines-france/index.html", "tools/deadlines-china/index.html", "trust/check-it-yourself/index.html", "guides/france-refusal/index.html", "guides/china-refusal/index.html")
 
 
 @cache
@@ -146,3 +148,36 @@ def test_a_form_is_readable_and_labelled_without_script(language: str, tool: str
     for element in form.find_all(attrs={"aria-describedby": True}):
         assert all(page.find(id=name) for name in element["aria-describedby"].split()), element
     assert "{{" not in page.get_text() and "__" not in form.get_text()
+
+
+@pytest.mark.parametrize(("tool", "country"), [("deadlines-france", "fr"), ("deadlines-china", "cn")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calculator_is_a_table_before_it_is_a_form(language: str, tool: str, country: str) -> None:
+    """Every time limit of the data in the table and the list, each with length and source; each input has a label."""
+    page = soup(SITE / language / "tools" / tool / "index.html")
+    rules = set(catalog.catalogs()[country].time_limits)
+    rows = {row["id"].removeprefix("rule="): row for row in page.select(".rc-rules tbody tr")}
+    assert rules == set(rows) == {o["value"] for o in page.select("[data-rule] option") if o["value"]}
+    for name, row in rows.items():
+        assert row.find_all("td")[0].get_text().strip() and row.find_all("td")[3].get_text().strip(), name
+    form = page.find("form")
+    assert form and page.find("noscript")
+    ids = [e["id"] for e in page.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids))
+    for field in form.find_all(["input", "textarea", "select"]):
+        assert form.find("label", attrs={"for": field["id"]}), field["id"]
+        assert form.find("label", attrs={"for": field["id"]}).get_text().strip()
+    for field in form.select("[data-rules]"):
+        assert set(field["data-rules"].split()) <= rules
+        assert field.find(attrs={"data-label": True}).get_text().strip(), field["data-field"]
+    assert "{{" not in page.get_text() and "__" not in form.get_text()
+
+
+@pytest.mark.parametrize("tool", ["france", "china"])
+def test_without_script_the_guided_way_does_not_show(tool: str) -> None:
+    """The worksheet has no button that does nothing: what belongs to the guided way is hidden in the page itself."""
+    page = soup(SITE / "fr" / "tools" / tool / "index.html")
+    parts = page.select(".rc-guide-only")
+    assert len(parts) >= 5 and all(part.has_attr("hidden") for part in parts)
+    panels = [int(f["data-panel"]) for f in page.select("[data-panel]")]
+    assert panels == sorted(panels) and set(panels) == set(range(1, panels[-1] + 1))

@@ -4,10 +4,10 @@
 const dayOf = (group) => Object.fromEntries([...group.querySelectorAll("[data-part]")].map((i) => [i.dataset.part, i.value]));
 const empty = (day) => Object.values(day).every((text) => text.trim() === "");
 
-/** Returns the answers: field id -> text, list of texts, or days; fields left empty are left out. */
-export function read(form) {
+/** Returns the answers: field id -> text, list of texts, or days; fields left empty, or not `fields`, are left out. */
+export function read(form, fields = "[data-field]") {
   const answers = {};
-  for (const field of form.querySelectorAll("[data-field]")) {
+  for (const field of form.querySelectorAll(fields)) {
     const value = valueOf(field);
     if (value !== null) answers[field.dataset.field] = value;
   }
@@ -32,6 +32,15 @@ function valueOf(field) {
   }
   const input = field.querySelector("input, textarea");
   return input.value.trim() === "" ? null : input.value;
+}
+
+/** Returns a field's answer as the reader sees it, or an empty text. */
+export function answerOf(field) {
+  const labelled = [...field.querySelectorAll("input:checked")].map((input) => field.querySelector(`label[for="${CSS.escape(input.id)}"]`).firstChild.textContent.trim());
+  if (field.dataset.kind === "choice" || field.dataset.kind === "several") return labelled.join(" · ");
+  if (field.dataset.kind !== "date") return field.querySelector("input, textarea").value.trim();
+  const days = [...field.querySelectorAll("[data-day]")].map((group) => Object.values(dayOf(group)).map((text) => text.trim()).filter(Boolean).join(" / "));
+  return days.filter(Boolean).join(" · ") || labelled.join("");
 }
 
 /** Puts answers back into the form; what no longer has a field is ignored. */
@@ -86,7 +95,7 @@ export function complain(form, problems) {
       const link = document.createElement("a");
       link.href = `#${input.id}`;
       link.textContent = problem.text;
-      link.addEventListener("click", (event) => { event.preventDefault(); field.hidden = false; input.focus(); });
+      link.addEventListener("click", (event) => { event.preventDefault(); field.hidden = false; field.dispatchEvent(new CustomEvent("field-wanted", { bubbles: true })); input.focus(); });
       item.append(link);
     } else {
       strays += 1;

@@ -1,7 +1,11 @@
 // One tool on a page: the form, the engine behind it, the results. Sentences come from the page or from Python.
 
 import { engine } from "./boot.js";
+import { hand, numbered } from "./calendar.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
+import { guide } from "./guide.js";
+import { openOnPaper, show } from "./results.js";
+import { rules } from "./rules.js";
 import { draft } from "./store.js";
 import { fill } from "./view.js";
 
@@ -14,13 +18,15 @@ function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
-  const kept = draft(`${setup.jurisdiction}:${setup.form}`);
+  const [kept, place, files] = ["", ":place", ":files"].map((more) => draft(`${setup.jurisdiction}:${setup.form}${more}`));
   const results = tool.querySelector("[data-results]");
   const letterArea = tool.querySelector("[data-letter]");
   const status = tool.querySelector("[data-status]");
   let letter = null;
 
-  const common = () => ({ jurisdiction: setup.jurisdiction, language: setup.language, today: today(), form: setup.form, answers: read(form) });
+  // The calculator asks only for what its rule needs; elsewhere a hidden question keeps its answer and its say.
+  const given = () => read(form, chooser ? "[data-field]:not([hidden])" : "[data-field]");
+  const common = () => ({ jurisdiction: setup.jurisdiction, language: setup.language, today: today(), form: setup.form, answers: given() });
   const word = (name) => { const found = tool.querySelector(`[data-word="${name}"]`); return found ? found.textContent : ""; };
   const say = (text) => { status.textContent = text; };
 
@@ -38,9 +44,13 @@ function bind(form, tool) {
     tool.querySelector("[data-note='restored']").hidden = false;
   }
   reveal(form);
+  const chooser = rules(form);
+  const guided = guide(form, { kept: place, word });
+  const changed = () => { kept.save(read(form)); reveal(form); if (guided) guided.refresh(); };
   form.addEventListener("focusin", () => python.start(), { once: true });
-  form.addEventListener("input", () => { kept.save(read(form)); reveal(form); });
-  form.addEventListener("change", () => { kept.save(read(form)); reveal(form); });
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  openOnPaper(tool);
 
   /** Asks the engine; problems go to their fields, faults to the status line. Returns the answer or null. */
   async function ask(more) {
@@ -59,15 +69,16 @@ function bind(form, tool) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clear(form);
+    if (chooser && !chooser.chosen()) { say(word("no-rule")); return chooser.focus(); }
     say(word("working"));
-    const answer = await ask({ action: "assess" });
-    if (!answer) return;
-    const offers = await ask({ action: "letters" });
-    fill(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
-    results.hidden = false;
+    const answer = await ask(chooser ? { action: "count", time_limit: chooser.chosen() } : { action: "assess" });
+    if (!answer) return undefined;
+    const offers = chooser ? null : await ask({ action: "letters" });
+    show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
     say(word("done"));
     results.querySelector("h2").focus();
     if (answer.next && answer.next.letter) await write(answer.next.letter, false);
+    return undefined;
   });
 
   async function write(kind, focus) {
@@ -86,8 +97,23 @@ function bind(form, tool) {
     if ("write" in button.dataset) await write(button.value, true);
     if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
     if ("copy" in button.dataset && letter && letter.final) await copy(button);
-    if ("erase" in button.dataset) { kept.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
+    if ("open" in button.dataset) wanted(button.value);
+    if ("calendar" in button.dataset) await calendar();
+    if ("erase" in button.dataset) { for (const one of [kept, place, files]) one.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
   });
+
+  /** Leads to a question from the results or from the list of answers. */
+  function wanted(name) {
+    if (guided) guided.open(name);
+    else form.querySelector(`[data-field="${CSS.escape(name)}"]`)?.querySelector("input, textarea").focus();
+  }
+
+  async function calendar() {
+    const answer = await ask({ action: "calendar", ...numbered(files, tool.dataset.caseId) });
+    if (!answer) return;
+    if (!answer.file) say(answer.none_text);
+    else if (await hand(answer.file, answer.file_name)) say(word("calendar-made"));
+  }
 
   async function copy(button) {
     const area = letterArea.querySelector("[data-plain]");

@@ -1,0 +1,140 @@
+"""The deadline calculator: one rule, its dates, its count; and who is late, with what to send."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.helpers import invented, plain_case, real, situation, worked_cases
+from widgets import chasing, needs
+from widgets.schema import Condition
+from widgets.worker import handle
+
+CATALOGS = {"xx": invented()}
+
+
+def count(limit: str, answers: dict[str, Any] | None = None, today: str = "2026-06-01", **more: Any) -> dict[str, Any]:
+    request = {"id": 1, "action": "count", "jurisdiction": "xx", "language": "en", "today": today, "time_limit": limit, "form": "count", "answers": answers or {}, **more}
+    return handle(request, CATALOGS)
+
+
+def day(text: str) -> dict[str, str]:
+    year, month, number = text.split("-")
+    return {"day": number, "month": month, "year": year}
+
+
+def test_a_rule_and_a_day_give_the_date_with_its_count() -> None:
+    """20 May 2026 and two months: 20 July, with steps and sources."""
+    found = count("answer_time", {"event-complaint_sent": day("2026-05-20"), "fact-extended": "no"})
+    assert ("2026-07-20", "sure", []) == (found["deadline"]["date"], found["deadline"]["certainty"], found["questions"])
+    assert len(found["deadline"]["steps"]) >= 2 and found["deadline"]["sources"]
+
+
+def test_what_is_missing_is_asked_in_the_calculators_own_fields() -> None:
+    """Nothing given: the question names the field of this form, and no date is made up."""
+    found = count("answer_time")
+    assert (None, ["event-complaint_sent"]) == (found["deadline"]["date"], [q["field"] for q in found["questions"]])
+    open_ = count("answer_time", {"event-complaint_sent": day("2026-05-20")})
+    assert ["fact-extended"] == [q["field"] for q in open_["questions"]]
+    assert "doubtful" == open_["deadline"]["certainty"] and open_["deadline"]["alternatives"]
+
+
+def test_needs_name_everything_a_count_looks_at() -> None:
+    """Start, length, stops, long stop and what another limit waits for."""
+    assert count("either_start")["needs"] == ["event-answer_received", "event-complaint_sent", "fact-extended"]
+    assert set(count("limitation")["needs"]) >= {"event-loss_happened", "event-loss_learnt", "event-registered_claim_sent", "event-mediation_ended", "event-judgment"}
+    assert "fact-notice_days" in count("loss_notice")["needs"]
+    assert {"fact-form", "event-complaint_sent"} <= set(count("by_form")["needs"])
+
+
+def test_a_bad_day_is_a_problem_beside_its_field() -> None:
+    """Same reading as in the other tool."""
+    answer = count("answer_time", {"event-complaint_sent": day("2026-02-31")})
+    assert [("event-complaint_sent", "date_impossible")] == [(p["field"], p["code"]) for p in answer["problems"]]
+
+
+@pytest.mark.parametrize("name", ["", "nothing", None, 3, ["limitation"]])
+def test_an_unknown_rule_is_refused(name: Any) -> None:
+    """A link may carry anything."""
+    answer = count(name)
+    assert ("invalid", "time_limit_unknown") == (answer["status"], answer["problems"][0]["code"])
+    assert answer["problems"][0]["text"] != "time_limit_unknown"
+
+
+def test_the_calculator_and_the_whole_case_agree() -> None:
+    """Every worked case, every limit with a date: the events and facts that ``needs`` names are enough."""
+    compared = 0
+    for code, _, example in worked_cases():
+        catalog, given = real()[code], example.get("given", {})
+        s = situation(given, example["today"], catalog)
+        for limit in catalog.time_limits.values():
+            whole = s.deadline(limit.id)
+            wanted = set(needs.of_limit(limit, catalog))
+            small = {
+                "events": {k: v for k, v in given.get("events", {}).items() if ("event", k) in wanted},
+                "facts": {k: v for k, v in given.get("facts", {}).items() if ("fact", k) in wanted},
+                "amounts": {k: v for k, v in given.get("amounts", {}).items() if ("amount", k) in wanted},
+            }
+            alone = situation(small, example["today"], catalog).deadline(limit.id)
+            assert (whole.date, whole.safe_date, whole.state) == (alone.date, alone.safe_date, alone.state), (example["name"], limit.id)
+            compared += whole.date is not None
+    assert compared > 50
+
+
+def test_every_rule_has_its_fields_once_in_the_form() -> None:
+    """One form for all rules; ids are never twice."""
+    for catalog in (*real().values(), invented()):
+        ids = [f.id for step in needs.form(catalog).steps for f in step.fields]
+        assert sorted(set(ids)) == sorted(ids)
+        assert set(ids) == {needs.field_id(n) for limit in catalog.time_limits.values() for n in needs.of_limit(limit, catalog)}
+        assert needs.FORM not in catalog.forms
+
+
+def test_late_since_the_day_after_with_the_days() -> None:
+    """Two months from 20 May end on 20 July; on 25 July the other side is five days late, since the 21st."""
+    given = {"events": {"complaint_sent": "2026-05-20"}, "facts": {"extended": "no"}}
+    s = situation(given, "2026-07-25")
+    found = chasing.late(s.deadline("answer_time"), s)
+    assert found and (date(2026, 7, 21), 5) == (found.since, found.days)
+    on_time = situation(given, "2026-07-20")
+    assert chasing.late(on_time.deadline("answer_time"), on_time) is None
+    answered = situation({**given, "events": {**given["events"], "answer_received": "2026-07-01"}}, "2026-07-25")
+    assert chasing.late(answered.deadline("answer_time"), answered) is None
+    assert chasing.late(s.deadline("limitation"), s) is None
+
+
+def test_the_assessment_says_who_is_late_and_what_to_send() -> None:
+    """In words, with the letters that fit; where there is none it says so."""
+    case = plain_case("xx", {"events": {"complaint_sent": "2026-05-20"}, "facts": {"extended": "no"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "xx", "language": "en", "today": "2026-07-25", "case": case}, CATALOGS)
+    late = {one["id"]: one for one in answer["late"]}
+    assert "2026-07-21" == late["answer_time"]["since"] and "21 July 2026" in late["answer_time"]["text"]
+    assert late["answer_time"]["follow_ups"] == [] and late["answer_time"]["none_text"]
+
+
+def test_a_french_answer_overdue_leads_to_the_mediator_letter() -> None:
+    """The end of the two months opens the mediator: his letter is the follow-up."""
+    case = plain_case("fr", {"events": {"complaint_sent": "2026-01-10"}, "facts": {"legal_form": "provident"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "fr", "language": "fr", "today": "2026-04-01", "case": case}, real())
+    late = {one["id"]: one for one in answer["late"]}
+    assert "2026-03-11" == late["complaint_answer"]["since"]
+    assert "mediator-application" in [f["kind"] for f in late["complaint_answer"]["follow_ups"]]
+
+
+def test_a_letter_that_names_the_limit_comes_first() -> None:
+    """Conditions are looked through, inside ``all`` and ``any`` too, never inside ``not``."""
+    assert chasing._waits_for(Condition(all=(Condition(event="x"), Condition(any=(Condition(ended="y"),)))), "y")
+    assert not chasing._waits_for(Condition(not_=Condition(ended="y")), "y")
+    assert not chasing._waits_for(None, "y")
+
+
+def test_doors_open_their_dates_too() -> None:
+    """The date a door opens or closes on comes with its count."""
+    case = plain_case("xx", {"events": {"complaint_sent": "2026-05-20"}, "facts": {"extended": "no"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "xx", "language": "en", "today": "2026-07-25", "case": case}, CATALOGS)
+    door = next(d for d in answer["doors"] if d["id"] == "mediator")
+    assert ["answer_time", "mediator_year"] == [c["id"] for c in door["counts"]]
+    assert all(c["steps"] and c["sources"] for c in door["counts"])
+    assert {"right", "yours", "theirs"} >= {d["group"] for d in answer["deadlines"]}

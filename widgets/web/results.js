@@ -1,0 +1,31 @@
+// Shows an assessment or a single count: deadlines in their groups, the picture, and everything open on paper.
+
+import { draw } from "./timeline.js";
+import { fill } from "./view.js";
+
+/** Fills the results from an answer. Deadlines are put into the groups that the engine named. */
+export function show(results, answer) {
+  const deadlines = answer.deadlines || [answer.deadline];
+  const groups = {};
+  for (const deadline of deadlines) (groups[deadline.group] ||= []).push(deadline);
+  fill(results, { ...answer, ...groups, deadlines });
+  // A question without a field of its own is only read.
+  for (const button of results.querySelectorAll("[data-open]")) button.hidden = button.value === "";
+  const picture = results.querySelector("[data-picture]");
+  if (picture) draw(picture, answer.timeline);
+  results.hidden = false;
+}
+
+/** Opens every count while printing, also from the browser's own menu, and closes them again. */
+export function openOnPaper(root) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    // Some browsers say so twice.
+    opened.push(...root.querySelectorAll("[data-results] details:not([open])"));
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  });
+}
