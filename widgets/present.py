@@ -106,6 +106,7 @@ class Presenter:
             "date": self.day(d.date),
             "date_text": date_text(d.date, self.language) if d.date else "",
             "hour": d.hour,
+            "time_zone": self.s.catalog.jurisdiction.time_zone if d.hour else "",
             "safe_date": self.day(d.safe_date),
             "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
             "days_left": (d.safe_date - self.s.today).days if d.safe_date and d.state == "running" else None,
@@ -117,9 +118,26 @@ class Presenter:
             "effect": [text for e in limit.effect if (text := self.words(e.says))],
             "stops": [text for stop in limit.stops if (text := self.words(stop.says))],
             "doubts": [self.words(doubt) for doubt in d.doubts],
-            "warnings": [self.words(warning) for warning in limit.warnings],
+            "warnings": [self.words(warning) for warning in d.warnings],
+            "met_by_text": self.say(f"met_by_{limit.met_by}") if limit.met_by else "",
+            "peremptory_text": self.say("peremptory") if limit.peremptory else "",
+            "parts": [self._part(part) for part in d.parts],
             "missing": self.questions(d.missing),
             "sources": self.sources(d.sources),
+        }
+
+    def _part(self, d: Deadline) -> dict[str, Any]:
+        """Return one of several counts of the same rule: from which day, until when, how it stands."""
+        return {
+            "start": self.day(d.start),
+            "start_text": date_text(d.start, self.language) if d.start else "",
+            "date": self.day(d.date),
+            "date_text": date_text(d.date, self.language) if d.date else "",
+            "safe_date": self.day(d.safe_date),
+            "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
+            "state": d.state,
+            "reason": self.say(f"reason_{d.reason}") if d.reason else "",
+            "steps": [self._step(step.code, step.parameters) for step in d.steps],
         }
 
     def _step(self, code: str, parameters: dict[str, Any]) -> str:
