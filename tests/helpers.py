@@ -98,10 +98,11 @@ def worked_cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def all_case_requests() -> list[dict[str, Any]]:
-    """Return requests for every worked case: assess in each language in turn, and its letter where it names one."""
+    """Return requests for every worked case of the countries readers see: assess in each language in turn, and its letter where it names one."""
     languages = ("fr", "zh-Hans", "en", "zh-Hant")
     requests: list[dict[str, Any]] = []
-    for n, (code, _, example) in enumerate(worked_cases()):
+    shown = catalog_files.published()
+    for n, (code, _, example) in enumerate(one for one in worked_cases() if one[0] in shown):
         common = {
             "jurisdiction": code,
             "language": languages[n % len(languages)],
