@@ -11,6 +11,8 @@ Language = Literal["fr", "zh-Hans", "zh-Hant", "en"]
 Confidence = Literal["primary-text", "official-guide", "secondary", "unverified"]
 SourceSort = Literal["law", "regulation", "case-law", "soft-law", "official-guide", "scheme", "contract", "press"]
 
+#: ``draft``: read, checked and tested, shown to nobody.
+Status = Literal["draft", "published"]
 Party = Literal["consumer", "insurer", "outside_body", "court"]
 LimitSort = Literal["deadline", "waiting", "response_time", "limitation_period"]
 Unit = Literal["hour", "day", "week", "month", "year", "working_day", "business_day"]
