@@ -32,12 +32,13 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
         count, more = _draw(found, file, data)
         faults += more
         draft = " Draft: not shown to readers." if found.jurisdiction.status == "draft" else ""
+        lacking = cases.missing_cases(found, data)
+        whole = "cases are missing, see below" if lacking else "nothing missing"
         said.append(
             f"{code}: {len(found.time_limits)} time limits, {len(found.bodies)} bodies, {len(found.letters)} letters, "
-            f"{len(found.grounds)} grounds, {len(found.sources)} sources, {count} cases drawn: nothing missing. "
+            f"{len(found.grounds)} grounds, {len(found.sources)} sources, {count} cases drawn: {whole}. "
             f"Version {found.data_version}.{draft}"
         )
-        lacking = cases.missing_cases(found, data)
         said += [f"  {code}: {line}" for line in lacking]
     print("\n".join(said))
     for fault in faults:
