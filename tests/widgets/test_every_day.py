@@ -1,0 +1,131 @@
+"""Every rule of every country on every day of the covered years: order, open days, safe days, steps.
+
+No sampling: the starts run through each day. Counts that leave the covered
+years are left out of the comparison, as the engine leaves them out.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from macros import year as ways
+from tests.helpers import real
+from widgets import assess, calendars, dates
+from widgets.case import CASE_VERSION, Case, Claim, Occurrence
+from widgets.deadlines import Deadline
+from widgets.schema import Length
+
+DAY = timedelta(days=1)
+LENGTHS = tuple(
+    Length(n, unit)  # type: ignore[arg-type]
+    for unit, several in (("day", (1, 6, 7, 15, 60)), ("week", (3, 8)), ("month", (1, 2, 6)), ("year", (1, 2)), ("working_day", (1, 3, 10)), ("business_day", (2, 5, 10)))
+    for n in several
+)
+RULES = [(code, rule) for code, found in real().items() for rule in found.counting]
+LIMITS = [(code, name) for code, found in real().items() for name in found.time_limits]
+
+
+def covered(code: str) -> list[date]:
+    """Return every day of the covered years, the last three of them at most."""
+    years = sorted(y for y in real()[code].calendars[real()[code].jurisdiction.calendar].years if y <= "2027")[-3:]
+    first, last = date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)
+    return [first + DAY * n for n in range((last - first).days + 1)]
+
+
+@pytest.mark.parametrize(("code", "name"), RULES)
+def test_no_later_start_gives_an_earlier_end(code: str, name: str) -> None:
+    """One day later in, never earlier out; what rolls is an open day; nothing moves backwards."""
+    found = real()[code]
+    rule, place = found.counting[name], found.calendars[found.jurisdiction.calendar]
+    compared = 0
+    for length in LENGTHS:
+        before: tuple[date, date] | None = None
+        for day in covered(code):
+            try:
+                counted = dates.count(day, length, rule, place)
+            except calendars.OutsideCalendar:
+                before = None
+                continue
+            end = counted.rolled or counted.nominal
+            if before is not None and counted.rolled is not None:
+                assert before[0] <= counted.nominal and before[1] <= end, (day, length)
+                compared += 1
+            if counted.rolled is not None and rule.roll != "none":
+                assert calendars.is_open(counted.rolled, rule.roll_on, place), (day, length)
+                assert not any(calendars.is_open(counted.nominal + DAY * n, rule.roll_on, place) for n in range((end - counted.nominal).days))
+            before = (counted.nominal, end) if counted.rolled is not None else None
+    assert compared > 1000
+
+
+@pytest.mark.parametrize(("code", "name"), RULES)
+def test_the_steps_add_up(code: str, name: str) -> None:
+    """Read from the steps alone, the last day they name is the result."""
+    found = real()[code]
+    rule, place = found.counting[name], found.calendars[found.jurisdiction.calendar]
+    for length in LENGTHS:
+        for day in covered(code)[:366]:
+            try:
+                counted = dates.count(day, length, rule, place)
+            except calendars.OutsideCalendar:
+                continue
+            said = [step.parameters["date"] for step in counted.steps if "date" in step.parameters]
+            assert said[-1] == (counted.rolled or counted.nominal), (day, length)
+            assert day == counted.steps[0].parameters["date"]
+
+
+@cache
+def deadlines(code: str, name: str) -> tuple[tuple[str, tuple[Deadline, ...]], ...]:
+    """Return the deadline of each way of a limit, from each day of two years, as seen on that day."""
+    found = real()[code]
+    limit = found.time_limits[name]
+    days = [date(2025, 1, 1) + DAY * n for n in range(730)]
+    return tuple((way, tuple(_one(code, name, given, day) for day in days)) for way, given in ways.ways(limit, found))
+
+
+def _one(code: str, name: str, given: ways.Given, day: date) -> Deadline:
+    found = real()[code]
+    claim = Claim(id="d1", facts=given[0], events=tuple(Occurrence(event, day) for event in sorted(given[1])))
+    case = Case(version=CASE_VERSION, jurisdiction=code, claims=(claim,))
+    return assess.open_situation(found, case, day).deadline(name)
+
+
+@pytest.mark.parametrize(("code", "name"), LIMITS)
+def test_whole_rules_keep_their_order(code: str, name: str) -> None:
+    """With variants, extensions and additions: a later start never gives an earlier end within one version of a rule."""
+    for way, found in deadlines(code, name):
+        for before, after in pairwise(found):
+            if before.date is None or after.date is None:
+                continue
+            known = not {"step_roll_unknown"} & {step.code for step in (*before.steps, *after.steps)}
+            if known:
+                assert before.date <= after.date, (way, before.start)
+
+
+@pytest.mark.parametrize(("code", "name"), LIMITS)
+def test_the_safe_day_is_safe_under_every_reading(code: str, name: str) -> None:
+    """The reader's is never after any reading, the other side's never before."""
+    for way, found in deadlines(code, name):
+        for one in found:
+            if one.date is None or one.safe_date is None:
+                continue
+            every = [one.date, *(a.date for a in one.alternatives)]
+            if one.limit.binds == "consumer":
+                assert one.safe_date <= min(every), (way, one.start)
+            else:
+                assert one.safe_date >= max(every), (way, one.start)
+
+
+@pytest.mark.parametrize(("code", "name"), LIMITS)
+def test_a_deadline_is_never_bare(code: str, name: str) -> None:
+    """A date comes with start, steps and sources; no date comes with a reason; a doubt says so."""
+    for way, found in deadlines(code, name):
+        for one in found:
+            if one.date is None:
+                assert one.reason, way
+            else:
+                assert one.start is not None and one.steps and one.sources and one.safe_date is not None, way
+                assert (one.certainty == "sure") <= (not one.alternatives and not one.doubts), way
