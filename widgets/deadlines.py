@@ -67,6 +67,14 @@ class Deadline:
 
 def compute(limit: TimeLimit, s: Situation) -> Deadline:
     """Return the deadline of ``limit`` in this situation. Never raises for what the reader gave or left out."""
+    try:
+        return _applied(limit, s)
+    except OverflowError:
+        # A typed length or day so large that the calendar of the world ends first.
+        return _unsaid(limit, "out_of_range")
+
+
+def _applied(limit: TimeLimit, s: Situation) -> Deadline:
     applies = holds(limit.applies_when, s)
     if applies is False:
         return _unsaid(limit, "not_applicable", state="not_started", applies=False)
@@ -111,11 +119,7 @@ def _each(limit: TimeLimit, event: str, s: Situation) -> Deadline:
 
 
 def _once(limit: TimeLimit, s: Situation, nth: int | None = None) -> Deadline:
-    try:
-        found = _printed(limit, s) if limit.printed else _of_readings(limit, s, nth)
-    except OverflowError:
-        # A typed length or day so large that the calendar of the world ends first.
-        return _unsaid(limit, "out_of_range")
+    found = _printed(limit, s) if limit.printed else _of_readings(limit, s, nth)
     return _combined(limit, found, s) if limit.long_stop or limit.must_all or limit.latest_of else found
 
 

@@ -11,7 +11,7 @@ from widgets.doors import Choice, Door
 from widgets.i18n import date_text, say, shown, words_in
 from widgets.letters import WrittenLetter
 from widgets.refusal import Candidate
-from widgets.schema import Advice, Body, Duty, Source, Words
+from widgets.schema import Advice, Body, Duty, Field, Source, Words
 from widgets.situation import Situation
 
 
@@ -21,6 +21,13 @@ class Presenter:
     def __init__(self, s: Situation, language: str) -> None:
         self.s = s
         self.language = language
+        #: The same source stands under many results; it is put into words once.
+        self._sources: dict[str, dict[str, Any]] = {}
+        self._fields: dict[tuple[str, str], Field] = {}
+        for form in s.catalog.forms.values():
+            for step in form.steps:
+                for field in step.fields:
+                    self._fields.setdefault((field.fills, field.of), field)
 
     def say(self, code: str, **parameters: Any) -> str:
         return say(self.s.catalog, self.language, code, parameters)
@@ -33,7 +40,11 @@ class Presenter:
 
     def source(self, name: str) -> dict[str, Any]:
         """Return a source with the day it was checked; ``old`` tells that the day to check again has passed."""
-        source: Source = self.s.catalog.sources[name]
+        if name not in self._sources:
+            self._sources[name] = self._source(self.s.catalog.sources[name])
+        return self._sources[name]
+
+    def _source(self, source: Source) -> dict[str, Any]:
         return {
             "id": source.id,
             "title": self.words(source.title),
@@ -71,20 +82,14 @@ class Presenter:
         return [self.question(name) for name in names]
 
     def _field(self, kind: str, name: str) -> str:
-        for form in self.s.catalog.forms.values():
-            for step in form.steps:
-                for field in step.fields:
-                    if field.of == name and (field.fills == kind or (not kind and field.fills in ("fact", "event"))):
-                        return field.id
+        for fills in (kind,) if kind else ("fact", "event"):
+            if (field := self._fields.get((fills, name))) is not None:
+                return field.id
         return ""
 
     def _label(self, kind: str, name: str) -> str:
-        for form in self.s.catalog.forms.values():
-            for step in form.steps:
-                for field in step.fields:
-                    if field.of == name and field.fills == kind:
-                        return self.words(field.label)
-        return ""
+        field = self._fields.get((kind, name))
+        return self.words(field.label) if field is not None else ""
 
     def deadline(self, d: Deadline) -> dict[str, Any]:
         """Return one deadline with its count in words, the safe day, the other dates and the sources."""
