@@ -47,7 +47,7 @@ schemas: setup  ## write the JSON Schemas into data/schema
 new-letter: setup  ## make new-letter jurisdiction=fr id=refusal-complaint
 	@$(PY) tools/new.py letter "$(jurisdiction)" "$(id)"
 
-new-jurisdiction: setup  ## make new-jurisdiction code=tw
+new-jurisdiction: setup  ## make new-jurisdiction code=be
 	@$(PY) tools/new.py jurisdiction "$(code)"
 
 lock: setup  ## raise the versions in the lock files

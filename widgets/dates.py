@@ -2,7 +2,7 @@
 
 Pure functions over ``datetime.date``: no clock, no locale. Each convention is
 a named choice of a jurisdiction's ``counting.yml``; the month-end conventions
-are explained in ``docs/en/contribute/counting.md``.
+are explained in ``docs/en/contribute/awkward-rules.md``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from widgets import calendars
 from widgets.calendars import OutsideCalendar
 from widgets.schema import Calendar, CountingRule, Length
 from widgets.terms import MonthStep
-
 
 #: Units that skip closed days.
 OPEN_DAYS = ("working_day", "business_day")
