@@ -71,7 +71,7 @@ def differences(ours: Calendar, twin: Twin) -> Iterator[Difference]:
     theirs: Any = holidays.country_holidays(
         twin.country, subdiv=twin.subdivision or None, years=[int(y) for y in ours.years], language="en_US", categories=twin.categories
     )  # fmt: skip
-    make_up = getattr(theirs, "weekend_workdays", set())
+    make_up: set[date] = getattr(theirs, "weekend_workdays", set())
     for year in sorted(ours.years):
         day = date(int(year), 1, 1)
         while day.year == int(year):

@@ -236,7 +236,7 @@ def _circles(catalog: Catalog, file: str) -> Iterator[DataError]:
                 found.add(record.ended)
             elif isinstance(record, Condition):
                 found |= {record.ended, record.running, record.met, record.days_left}
-        waits[name] = {one for one in found if one in catalog.time_limits}
+        waits[name] = {one for one in found if one is not None and one in catalog.time_limits}
     for name in waits:
         seen: set[str] = set()
         ahead = list(waits[name])

@@ -321,17 +321,24 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
         # It runs, nobody can say until when: the date shown may not be the last word.
         return replace(own, certainty="doubtful", missing=tuple(dict.fromkeys((*own.missing, *other.missing))))
     wins = other.date < own.date if earlier else other.date > own.date
-    both = [day for day in (own.safe_date, other.safe_date) if day is not None]
+    both = (own.safe_date or own.date, other.safe_date or other.date)
     safe = min(both) if earlier else max(both)
     certainty: t.Certainty = "sure" if own.certainty == other.certainty == "sure" else "doubtful"
     if not wins:
         return replace(own, safe_date=safe, certainty=certainty) if earlier else own
-    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > other.date else "running"
+    last = other.date if own.limit.binds == "consumer" else safe
+    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > last else "running"
     step = Step("step_long_stop" if earlier else "step_latest_end", {"name": other.limit.names, "date": other.date})
-    # Readings that end after the stop are cut off by it; before the latest end they no longer count.
-    alternatives = tuple(a for a in own.alternatives if (a.date < other.date) == earlier and a.date != other.date)
+    # Of the other readings those stay that would still decide: before the stop, or after what is also enough.
+    alternatives = _unique(
+        (
+            *(a for a in own.alternatives if a.date != other.date and (a.date < other.date) == earlier),
+            *(a for a in other.alternatives if a.date != own.date and (a.date < own.date) == earlier),
+        )
+    )
     return replace(
         own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives,
+        doubts=(*own.doubts, *(d for d in other.doubts if d not in own.doubts)),
         steps=(*own.steps, step), sources=tuple(dict.fromkeys((*own.sources, *other.sources))),
     )  # fmt: skip
 

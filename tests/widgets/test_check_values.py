@@ -37,3 +37,12 @@ def test_china_does_not_settle_whether_that_saturday_rolls() -> None:
     rule = found.counting["natural_days"]
     counted = dates.count(date(2026, 4, 30), Length(1, "month"), rule, found.calendars["cn"])
     assert (date(2026, 5, 30), date(2026, 6, 1), False) == (counted.nominal, counted.rolled, rule.roll_certain)
+
+
+def test_jours_ouvrables_are_not_jours_ouvres() -> None:
+    """Ten days from Wednesday 6 May 2026: Saturdays count for the first unit only; holidays for neither."""
+    found = real()["fr"]
+    rule, place = found.counting["date_to_date"], found.calendars["fr"]
+    ouvrables = dates.count(date(2026, 5, 6), Length(10, "working_day"), rule, place)
+    ouvres = dates.count(date(2026, 5, 6), Length(10, "business_day"), rule, place)
+    assert (date(2026, 5, 20), date(2026, 5, 22)) == (ouvrables.nominal, ouvres.nominal)
