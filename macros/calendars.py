@@ -1,6 +1,7 @@
 """``make calendars``: our calendars beside the ``holidays`` library, day by day, in words.
 
-The library is a second pair of eyes, no source. Where an official list disagrees
+Days that follow Easter are also computed a second way, with ``python-dateutil``.
+The libraries are a second pair of eyes, no source. Where an official list disagrees
 with it our ``calendar.yml`` wins, and ``library.yml`` beside it says why; a
 difference that nobody has explained fails the tests.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import holidays
+from dateutil.easter import easter
 
 from macros import catalog, strict_yaml
 from widgets import calendars
@@ -31,6 +33,8 @@ class Twin:
     categories: tuple[str, ...]
     #: (name in the library or ISO day, why ours differs).
     known: tuple[tuple[str, str], ...]
+    #: Days after Easter Sunday (before it when less than zero) that are holidays.
+    easter: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,10 @@ def twins(code: str, data: Path = catalog.DATA) -> dict[str, Twin]:
         return {}
     found: dict[str, Twin] = {}
     for name, plain in strict_yaml.load(path, shown=shown).items():
-        if not isinstance(plain, dict) or set(plain) - {"country", "subdivision", "categories", "differences"} or "country" not in plain:
-            raise DataError("expected country, subdivision, categories, differences", file=shown, at=name)
+        if not isinstance(plain, dict) or set(plain) - {"country", "subdivision", "categories", "easter", "differences"} or "country" not in plain:
+            raise DataError("expected country, subdivision, categories, easter, differences", file=shown, at=name)
         known = tuple((str(d["on"]), str(d["why"])) for d in plain.get("differences", []))
-        found[name] = Twin(plain["country"], plain.get("subdivision", ""), tuple(plain.get("categories", ["public"])), known)
+        found[name] = Twin(plain["country"], plain.get("subdivision", ""), tuple(plain.get("categories", ["public"])), known, tuple(plain.get("easter", ())))
     return found
 
 
@@ -82,6 +86,11 @@ def differences(ours: Calendar, twin: Twin) -> Iterator[Difference]:
                 why = next((why for on, why in twin.known if on in (day.isoformat(), name)), "")
                 yield Difference(ours.id, day, open_here, name, why)
             day += timedelta(days=1)
+        for after in twin.easter:
+            day = easter(int(year)) + timedelta(days=after)
+            if day not in (*ours.years[year].holidays, *ours.years[year].rest):
+                name = f"Easter {after:+} in dateutil"
+                yield Difference(ours.id, day, True, name, next((why for on, why in twin.known if on in (day.isoformat(), name)), ""))
 
 
 def every(data: Path = catalog.DATA) -> Iterator[tuple[str, Calendar, Twin | None, list[Difference]]]:

@@ -13,25 +13,33 @@ from itertools import pairwise
 import pytest
 
 from macros import year as ways
-from tests.helpers import real
+from tests.helpers import invented, real
 from widgets import assess, calendars, dates
 from widgets.case import CASE_VERSION, Case, Claim, Occurrence
 from widgets.deadlines import Deadline
-from widgets.schema import Length
+from widgets.schema import Catalog, Length
 
 DAY = timedelta(days=1)
+
+
+@cache
+def countries() -> dict[str, Catalog]:
+    """Return the real countries, and the invented one with an example of every kind of rule."""
+    return {**real(), "xx": invented()}
+
+
 LENGTHS = tuple(
     Length(n, unit)  # type: ignore[arg-type]
     for unit, several in (("day", (1, 6, 7, 15, 60)), ("week", (3, 8)), ("month", (1, 2, 6)), ("year", (1, 2)), ("working_day", (1, 3, 10)), ("business_day", (2, 5, 10)))
     for n in several
 )
-RULES = [(code, rule) for code, found in real().items() for rule in found.counting]
-LIMITS = [(code, name) for code, found in real().items() for name in found.time_limits]
+RULES = [(code, rule) for code, found in countries().items() for rule in found.counting]
+LIMITS = [(code, name) for code, found in countries().items() for name in found.time_limits]
 
 
 def covered(code: str) -> list[date]:
     """Return every day of the covered years, the last three of them at most."""
-    years = sorted(y for y in real()[code].calendars[real()[code].jurisdiction.calendar].years if y <= "2027")[-3:]
+    years = sorted(y for y in countries()[code].calendars[countries()[code].jurisdiction.calendar].years if y <= "2027")[-3:]
     first, last = date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)
     return [first + DAY * n for n in range((last - first).days + 1)]
 
@@ -39,7 +47,7 @@ def covered(code: str) -> list[date]:
 @pytest.mark.parametrize(("code", "name"), RULES)
 def test_no_later_start_gives_an_earlier_end(code: str, name: str) -> None:
     """One day later in, never earlier out; what rolls is an open day; nothing moves backwards."""
-    found = real()[code]
+    found = countries()[code]
     rule, place = found.counting[name], found.calendars[found.jurisdiction.calendar]
     compared = 0
     for length in LENGTHS:
@@ -64,7 +72,7 @@ def test_no_later_start_gives_an_earlier_end(code: str, name: str) -> None:
 @pytest.mark.parametrize(("code", "name"), RULES)
 def test_the_steps_add_up(code: str, name: str) -> None:
     """Read from the steps alone, the last day they name is the result."""
-    found = real()[code]
+    found = countries()[code]
     rule, place = found.counting[name], found.calendars[found.jurisdiction.calendar]
     for length in LENGTHS:
         for day in covered(code)[:366]:
@@ -80,14 +88,14 @@ def test_the_steps_add_up(code: str, name: str) -> None:
 @cache
 def deadlines(code: str, name: str) -> tuple[tuple[str, tuple[Deadline, ...]], ...]:
     """Return the deadline of each way of a limit, from each day of two years, as seen on that day."""
-    found = real()[code]
+    found = countries()[code]
     limit = found.time_limits[name]
     days = [date(2025, 1, 1) + DAY * n for n in range(730)]
     return tuple((way, tuple(_one(code, name, given, day) for day in days)) for way, given in ways.ways(limit, found))
 
 
 def _one(code: str, name: str, given: ways.Given, day: date) -> Deadline:
-    found = real()[code]
+    found = countries()[code]
     claim = Claim(id="d1", facts=given[0], events=tuple(Occurrence(event, day) for event in sorted(given[1])))
     case = Case(version=CASE_VERSION, jurisdiction=code, claims=(claim,))
     return assess.open_situation(found, case, day).deadline(name)
