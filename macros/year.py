@@ -87,9 +87,11 @@ def _deadline(limit: TimeLimit, found: Catalog, given: Given, day: date) -> str:
     return f"{(d.date - day).days}{safe}"
 
 
-def lines(found: Catalog) -> Iterator[str]:
-    """Yield the file's lines: a heading for each way of each limit, then twelve months."""
-    for _, limit in sorted(found.time_limits.items()):
+def lines(found: Catalog, only: str = "") -> Iterator[str]:
+    """Yield the file's lines: a heading for each way of each limit (or of one), then twelve months."""
+    for key, limit in sorted(found.time_limits.items()):
+        if only not in ("", key):
+            continue
         for name, given in ways(limit, found):
             shown = ", ".join([*(f"{k}={v}" for k, v in sorted(given[0].items())), *sorted(given[1])])
             yield f"{name}: {shown}"

@@ -85,13 +85,18 @@ def test_the_steps_add_up(code: str, name: str) -> None:
             assert day == counted.steps[0].parameters["date"]
 
 
-@cache
-def deadlines(code: str, name: str) -> tuple[tuple[str, tuple[Deadline, ...]], ...]:
-    """Return the deadline of each way of a limit, from each day of two years, as seen on that day."""
+@pytest.mark.parametrize(("code", "name"), LIMITS)
+def test_whole_rules_hold_on_every_day(code: str, name: str) -> None:
+    """With variants, extensions and additions, from each day of two years, as seen on that day."""
     found = countries()[code]
-    limit = found.time_limits[name]
     days = [date(2025, 1, 1) + DAY * n for n in range(730)]
-    return tuple((way, tuple(_one(code, name, given, day) for day in days)) for way, given in ways.ways(limit, found))
+    for way, given in ways.ways(found.time_limits[name], found):
+        counted = [_one(code, name, given, day) for day in days]
+        for before, after in pairwise(counted):
+            _keeps_its_order(way, before, after)
+        for one in counted:
+            _is_safe(way, one)
+            _is_never_bare(way, one)
 
 
 def _one(code: str, name: str, given: ways.Given, day: date) -> Deadline:
@@ -101,39 +106,29 @@ def _one(code: str, name: str, given: ways.Given, day: date) -> Deadline:
     return assess.open_situation(found, case, day).deadline(name)
 
 
-@pytest.mark.parametrize(("code", "name"), LIMITS)
-def test_whole_rules_keep_their_order(code: str, name: str) -> None:
-    """With variants, extensions and additions: a later start never gives an earlier end within one version of a rule."""
-    for way, found in deadlines(code, name):
-        for before, after in pairwise(found):
-            if before.date is None or after.date is None:
-                continue
-            known = not {"step_roll_unknown"} & {step.code for step in (*before.steps, *after.steps)}
-            if known:
-                assert before.date <= after.date, (way, before.start)
+def _keeps_its_order(way: str, before: Deadline, after: Deadline) -> None:
+    """Within one version of a rule a later start never gives an earlier end (where the year's calendar is known)."""
+    if before.date is None or after.date is None:
+        return
+    if "step_roll_unknown" not in {step.code for step in (*before.steps, *after.steps)}:
+        assert before.date <= after.date, (way, before.start)
 
 
-@pytest.mark.parametrize(("code", "name"), LIMITS)
-def test_the_safe_day_is_safe_under_every_reading(code: str, name: str) -> None:
-    """The reader's is never after any reading, the other side's never before."""
-    for way, found in deadlines(code, name):
-        for one in found:
-            if one.date is None or one.safe_date is None:
-                continue
-            every = [one.date, *(a.date for a in one.alternatives)]
-            if one.limit.binds == "consumer":
-                assert one.safe_date <= min(every), (way, one.start)
-            else:
-                assert one.safe_date >= max(every), (way, one.start)
+def _is_safe(way: str, one: Deadline) -> None:
+    """The reader's safe day is never after any reading, the other side's never before."""
+    if one.date is None or one.safe_date is None:
+        return
+    every = [one.date, *(a.date for a in one.alternatives)]
+    if one.limit.binds == "consumer":
+        assert one.safe_date <= min(every), (way, one.start)
+    else:
+        assert one.safe_date >= max(every), (way, one.start)
 
 
-@pytest.mark.parametrize(("code", "name"), LIMITS)
-def test_a_deadline_is_never_bare(code: str, name: str) -> None:
+def _is_never_bare(way: str, one: Deadline) -> None:
     """A date comes with start, steps and sources; no date comes with a reason; a doubt says so."""
-    for way, found in deadlines(code, name):
-        for one in found:
-            if one.date is None:
-                assert one.reason, way
-            else:
-                assert one.start is not None and one.steps and one.sources and one.safe_date is not None, way
-                assert (one.certainty == "sure") <= (not one.alternatives and not one.doubts), way
+    if one.date is None:
+        assert one.reason, way
+    else:
+        assert one.start is not None and one.steps and one.sources and one.safe_date is not None, way
+        assert (one.certainty == "sure") <= (not one.alternatives and not one.doubts), way
