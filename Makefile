@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check test bench catalogs schemas new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check calendars snapshots test bench catalogs schemas new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -23,8 +23,14 @@ serve: setup  ## build the site, show it in this machine's browser, rebuild on c
 site: setup  ## build all languages into site/
 	@$(PY) -m macros.site
 
-check: setup  ## say in words what is wrong or missing in data/
-	@$(PY) -m macros.check
+check: setup  ## say what is wrong or missing in data/, draw every case (only=fr/rules draws one file)
+	@$(PY) -m macros.check $(only)
+
+calendars: setup  ## compare our calendars with a library, differences in words
+	@$(PY) -m macros.calendars
+
+snapshots: setup  ## write anew every deadline for every day of a year (tests/snapshots)
+	@$(PY) -m macros.year
 
 test: setup  ## run all tests, browsers included
 	@$(PY) tools/test.py $(level)
@@ -41,7 +47,7 @@ schemas: setup  ## write the JSON Schemas into data/schema
 new-letter: setup  ## make new-letter jurisdiction=fr id=refusal-complaint
 	@$(PY) tools/new.py letter "$(jurisdiction)" "$(id)"
 
-new-jurisdiction: setup  ## make new-jurisdiction code=tw
+new-jurisdiction: setup  ## make new-jurisdiction code=be
 	@$(PY) tools/new.py jurisdiction "$(code)"
 
 lock: setup  ## raise the versions in the lock files

@@ -74,7 +74,7 @@ def ensure() -> dict[str, Any]:
         "packed": _put("packed.bin", gzip.compress(starts.snapshot, 9, mtime=0)),
         "catalogs": {
             code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
-            for code, one in sorted(catalog.catalogs().items())
+            for code, one in sorted(catalog.published().items())
         },
         **_web(),
     }
@@ -103,7 +103,7 @@ def write_catalogs(folder: Path) -> None:
     """Write the catalogs that ``python -m widgets`` reads, one JSON file per jurisdiction."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for code, one in catalog.catalogs().items():
+    for code, one in catalog.published().items():
         (folder / f"{code}.json").write_text(catalog.to_json(one), encoding="utf-8")
 
 

@@ -56,6 +56,11 @@ def catalogs(data: Path = DATA) -> dict[str, schema.Catalog]:
     return {code: load(code, data=data) for code in jurisdictions(data)}
 
 
+def published(data: Path = DATA) -> dict[str, schema.Catalog]:
+    """Return the catalogs that readers may see; a draft jurisdiction is checked and tested, not shown."""
+    return {code: one for code, one in catalogs(data).items() if one.jurisdiction.status != "draft"}
+
+
 def load(code: str, *, data: Path = DATA) -> schema.Catalog:
     """Return one jurisdiction's catalog, or raise the first ``DataError``."""
     catalog, faults = examine(code, data=data)

@@ -20,7 +20,7 @@ PERSON = {"name", "address", "email", "phone", "birth_date", "id_number"}
 POLICY = {"number", "product", "member_number", "employer"}
 INSURER = {"name", "address"}
 CLAIM = {"reference", "subject", "refusal_text", "clause_text", "grounds"}
-ONE_KIND = ("all", "any", "not_", "fact", "event", "ended", "running", "door", "known", "ground", "amount", "days_left")
+ONE_KIND = ("all", "any", "not_", "fact", "event", "ended", "running", "met", "door", "known", "ground", "amount", "days_left")
 
 
 def check(catalog: Catalog, shown: str) -> list[DataError]:
@@ -96,6 +96,9 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(record, schema.TimeLimit):
         pairs += [("counting rule", record.counting), ("calendar", record.calendar), ("fact", record.typed)]
         pairs += [("time limit", record.long_stop), ("event", record.met_event), ("event", record.version_by)]
+        pairs += [("time limit", record.must_all), ("time limit", record.latest_of), ("event", record.printed)]
+    elif isinstance(record, schema.Extension):
+        pairs += [("event", record.notice)]
     elif isinstance(record, schema.Doubt):
         pairs += [("counting rule", record.counting)]
     elif isinstance(record, Effect):
@@ -132,6 +135,7 @@ def _condition(catalog: Catalog, c: Condition, file: str, at: str) -> Iterator[D
     tables: list[tuple[str, str | None, Iterable[str]]] = [
         ("event", c.event, catalog.events), ("event", c.later_than, catalog.events), ("fact", c.fact, catalog.facts),
         ("time limit", c.ended, catalog.time_limits), ("time limit", c.running, catalog.time_limits),
+        ("time limit", c.met, catalog.time_limits),
         ("time limit", c.days_left, catalog.time_limits), ("stage", c.door, {s.id for s in catalog.jurisdiction.stages}),
         ("ground", c.ground, catalog.grounds), ("amount", c.at_most, catalog.amounts), ("amount", c.above, catalog.amounts),
     ]  # fmt: skip
@@ -169,10 +173,26 @@ def _words(catalog: Catalog, shown: str) -> Iterator[DataError]:
 def _limits(catalog: Catalog, shown: str) -> Iterator[DataError]:
     file = f"{shown}/time_limits.yml"
     for limit in catalog.time_limits.values():
-        if (limit.length is None) == (limit.set_by is None):
+        if limit.printed is None and (limit.length is None) == (limit.set_by is None):
             yield DataError("give either a length or set_by", file=file, at=limit.id)
-        if limit.set_by in ("contract", "document", "scheme") and limit.typed is None:
-            yield DataError("a length set by a document needs `typed`: the fact that holds it", file=file, at=limit.id)
+        if limit.set_by in ("contract", "document", "scheme") and limit.typed is None and limit.printed is None:
+            yield DataError("a length set by a document needs `typed` (the fact that holds it) or `printed` (the event that holds its last day)", file=file, at=limit.id)
+        if limit.printed in catalog.events and catalog.events[limit.printed or ""].sort != "fixed":
+            yield DataError(f"the event {limit.printed!r} holds a day that may lie ahead: its sort is fixed", file=file, at=limit.id)
+        if limit.peremptory and (limit.stops or limit.extensions):
+            yield DataError("nothing stops or extends a peremptory time limit", file=file, at=limit.id)
+        for extension in limit.extensions:
+            if extension.needs is None and extension.notice is None:
+                yield DataError("an extension needs `needs` or `notice`", file=file, at=limit.id)
+            if (extension.to is None) == (extension.by is None):
+                yield DataError("an extension gives either `to` or `by`", file=file, at=limit.id)
+            if extension.by is not None and limit.length is not None and extension.by.unit != limit.length.unit:
+                yield DataError("an extension counts in the unit of the length; use `additions` for another unit", file=file, at=limit.id)
+        for branch in (start for start in limit.start.either if start.when is not None):
+            if any(c.fact is not None for _, c in _walk(branch.when, "") if isinstance(c, Condition)) and not branch.says:
+                yield DataError("a branch that hangs on an answer says so in `says`", file=file, at=f"{limit.id}.start.either")
+        if limit.start.which == "each" and (limit.start.event is None or not getattr(catalog.events.get(limit.start.event), "repeats", True)):
+            yield DataError("`which: each` needs an event that repeats", file=file, at=f"{limit.id}.start")
         if limit.valid_from and limit.valid_to and limit.valid_to < limit.valid_from:
             yield DataError("valid_to lies before valid_from", file=file, at=limit.id)
         start = limit.start
@@ -184,7 +204,7 @@ def _limits(catalog: Catalog, shown: str) -> Iterator[DataError]:
                 yield DataError("a length is zero or more", file=file, at=limit.id)
         for stop in limit.stops:
             needs = {"pause": ("until",), "restart_after": ("until",), "minimum_left": ("until", "at_least"),
-                     "provisional_restart": ("confirmed_by", "within"), "new_length": ("length",)}.get(stop.kind, ())  # fmt: skip
+                     "provisional_restart": ("confirmed_by",), "new_length": ("length",)}.get(stop.kind, ())  # fmt: skip
             for name in needs:
                 if not getattr(stop, name):
                     yield DataError(f"a stop of kind {stop.kind} needs {name}", file=file, at=f"{limit.id}.stops.{stop.by}")
@@ -196,11 +216,38 @@ def _limits(catalog: Catalog, shown: str) -> Iterator[DataError]:
                 yield DataError("an older figure needs valid_to", file=f"{shown}/amounts.yml", at=name)
             elif same and before.valid_to is not None and (after.valid_from - before.valid_to).days != 1:
                 yield DataError(f"gap or overlap at {after.valid_from}", file=f"{shown}/amounts.yml", at=name)
+    yield from _circles(catalog, file)
     for calendar in catalog.calendars.values():
+        if calendar.when is not None and not calendar.says:
+            yield DataError("a calendar of one place says in `says` when it applies", file=f"{shown}/calendar.yml", at=calendar.id)
         for year, days in calendar.years.items():
             for day in (*days.holidays, *days.rest, *days.make_up):
                 if str(day.year) != year:
                     yield DataError(f"{day} is not in {year}", file=f"{shown}/calendar.yml", at=f"{calendar.id}.{year}")
+
+
+def _circles(catalog: Catalog, file: str) -> Iterator[DataError]:
+    """Time limits that wait for each other would never be computed."""
+    waits: dict[str, set[str]] = {}
+    for name, limit in catalog.time_limits.items():
+        found: set[str | None] = {limit.long_stop, *limit.must_all, *limit.latest_of}
+        for _, record in _walk(limit, ""):
+            if isinstance(record, StartBranch):
+                found.add(record.ended)
+            elif isinstance(record, Condition):
+                found |= {record.ended, record.running, record.met, record.days_left}
+        waits[name] = {one for one in found if one is not None and one in catalog.time_limits}
+    for name in waits:
+        seen: set[str] = set()
+        ahead = list(waits[name])
+        while ahead:
+            one = ahead.pop()
+            if one == name:
+                yield DataError("this time limit waits for itself", file=file, at=name)
+                break
+            if one not in seen:
+                seen.add(one)
+                ahead += waits[one]
 
 
 def _letters(catalog: Catalog, shown: str) -> Iterator[DataError]:

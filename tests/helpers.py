@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from macros import catalog as catalog_files
-from macros import strict_yaml
-from widgets import assess, catalog_json
-from widgets.case import Case
-from widgets.envelope import read_case
+from macros.cases import open_case, plain_case, worked_cases
+from widgets import catalog_json
 from widgets.schema import Catalog
 from widgets.situation import Situation
 
@@ -44,64 +41,17 @@ def real() -> dict[str, Catalog]:
     return {code: catalog_json.load(catalog_files.to_json(c)) for code, c in catalog_files.catalogs().items()}
 
 
-def plain_case(jurisdiction: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the case document for the short form that editors write in ``cases/*.yml``."""
-    events: list[dict[str, Any]] = []
-    for event, days in given.get("events", {}).items():
-        for day in days if isinstance(days, list) else [days]:
-            events.append(_occurrence(event, day))
-    claim = {
-        "id": "d1", "person": "p1", "policy": "c1",
-        **given.get("claim", {}),
-        "facts": given.get("facts", {}),
-        "events": events,
-        "amounts": given.get("amounts", {}),
-        "grounds": given.get("grounds", []),
-    }  # fmt: skip
-    policy = {"id": "c1", **given.get("policy", {}), "insurer": given.get("insurer", {})}
-    return {
-        "version": 1,
-        "jurisdiction": jurisdiction,
-        "people": [{"id": "p1", **given.get("person", {})}],
-        "policies": [policy],
-        "claims": [claim],
-    }
-
-
-def _occurrence(event: str, day: Any) -> dict[str, Any]:
-    if isinstance(day, dict):
-        return {"event": event, **day}
-    if day == "unknown":
-        return {"event": event, "precision": "unknown"}
-    text = str(day)
-    if len(text) == len("2026-01"):
-        return {"event": event, "date": f"{text}-01", "precision": "month"}
-    return {"event": event, "date": text}
-
-
 def situation(given: Mapping[str, Any], today: str, catalog: Catalog | None = None) -> Situation:
     """Return a situation of the invented country (or of ``catalog``) from the short form."""
-    chosen = catalog or invented()
-    case: Case = read_case(plain_case(chosen.jurisdiction.id, given), chosen.jurisdiction.id)
-    return assess.open_situation(chosen, case, date.fromisoformat(today))
-
-
-def worked_cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield every example of ``data/jurisdictions/*/cases``: country, file name, example."""
-    for code in catalog_files.jurisdictions():
-        for path in sorted((catalog_files.DATA / "jurisdictions" / code / "cases").glob("*.yml")):
-            shown = f"jurisdictions/{code}/cases/{path.name}"
-            examples = strict_yaml.load(path, shown=shown)
-            assert isinstance(examples, list), f"{shown}: expected a list of cases"
-            for example in examples:
-                yield code, path.stem, example
+    return open_case(catalog or invented(), given, today)
 
 
 def all_case_requests() -> list[dict[str, Any]]:
     """Return requests for every worked case: assess and calendar in each language in turn, one count, and the letter it names."""
     languages = ("fr", "zh-Hans", "en", "zh-Hant")
     requests: list[dict[str, Any]] = []
-    for n, (code, _, example) in enumerate(worked_cases()):
+    shown = catalog_files.published()
+    for n, (code, _, example) in enumerate(one for one in worked_cases() if one[0] in shown):
         common = {
             "jurisdiction": code,
             "language": languages[n % len(languages)],
@@ -115,3 +65,6 @@ def all_case_requests() -> list[dict[str, Any]]:
         if (kind := example["then"].get("letter", {}).get("kind")) is not None:
             requests.append({"id": f"{n}-letter", "action": "letter", "kind": kind, **common})
     return requests
+
+
+__all__ = ["FIXTURES", "ROOT", "all_case_requests", "invented", "invented_data", "plain_case", "real", "situation", "worked_cases"]

@@ -7,40 +7,53 @@ import shutil
 import sys
 from pathlib import Path
 
-JURISDICTIONS = Path(__file__).resolve().parent.parent / "data" / "jurisdictions"
-TEMPLATE = JURISDICTIONS / "_template"
-USAGE = "usage: make new-letter jurisdiction=fr id=refusal-complaint\n       make new-jurisdiction code=tw"
+DATA = Path(__file__).resolve().parent.parent / "data"
+TEMPLATE = DATA / "jurisdictions" / "_template"
+USAGE = "usage: make new-letter jurisdiction=fr id=refusal-complaint\n       make new-jurisdiction code=be"
+#: Files of the template that name the invented country itself.
+OWN_NAME = ("jurisdiction.yml", "calendar.yml")
 
 
 def copy(source: Path, target: Path) -> str:
     """Copy a template folder; return what is wrong, or an empty text.
 
-    Nothing that exists is written over.
+    Nothing that exists is written over. What a template marks with ``_`` is left out.
     """
     if target.exists():
         return f"{target} exists already"
     if not source.is_dir():
         return f"the template {source} is missing"
-    shutil.copytree(source, target)
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("_*"))
     return ""
 
 
-def main(arguments: list[str]) -> int:
-    """Copy what was asked for and say what to do next."""
+def rename(folder: Path, code: str) -> None:
+    """Put the new country's code where the template has its own."""
+    for name in OWN_NAME:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^xx:|\bcalendar: xx$", lambda m: m[0].replace("xx", code), text), encoding="utf-8")
+
+
+def main(arguments: list[str], data: Path = DATA) -> int:
+    """Copy what was asked for into ``data`` and say what to do next."""
+    jurisdictions = data / "jurisdictions"
     match arguments:
         case ["letter", code, name] if re.fullmatch(r"[a-z]{2}", code) and re.fullmatch(
             r"[a-z][a-z0-9-]+", name
         ):
             source = TEMPLATE / "letters" / "_letter"
-            target = JURISDICTIONS / code / "letters" / name
+            target = jurisdictions / code / "letters" / name
         case ["jurisdiction", code] if re.fullmatch(r"[a-z]{2}", code):
-            source, target = TEMPLATE, JURISDICTIONS / code
+            source, target = TEMPLATE, jurisdictions / code
         case _:
             print(USAGE, file=sys.stderr)
             return 2
     if wrong := copy(source, target):
         print(wrong, file=sys.stderr)
         return 1
+    if arguments[0] == "jurisdiction":
+        rename(target, arguments[1])
     print(f"Made {target}. Fill it in, then run `make check`: it says in words what is missing.")
     return 0
 

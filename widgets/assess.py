@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from widgets import deadlines, doors, values
-from widgets.case import Case, Claim
+from widgets.case import Case, Claim, Occurrence
 from widgets.errors import Problem, Unusable
 from widgets.schema import Catalog
 from widgets.situation import Situation
@@ -77,6 +78,14 @@ def allowed_answers(catalog: Catalog, name: str) -> tuple[str, ...]:
     return ("yes", "no") if fact.sort == "yes_no" else tuple(option.id for option in fact.options)
 
 
+def _last_possible(occurrence: Occurrence) -> date:
+    """Return the last day on which it may have happened; of an event known by its month, the month's last."""
+    assert occurrence.date is not None
+    if occurrence.precision != "month":
+        return occurrence.date
+    return occurrence.date.replace(day=monthrange(occurrence.date.year, occurrence.date.month)[1])
+
+
 def contradictions(s: Situation) -> list[Contradiction]:
     """Return what cannot be right: days in the future, and events before those they answer to."""
     found: list[Contradiction] = []
@@ -84,10 +93,10 @@ def contradictions(s: Situation) -> list[Contradiction]:
         event = s.catalog.events[occurrence.event]
         if occurrence.date is None:
             continue
-        if occurrence.date > s.today:
+        if occurrence.date > s.today and event.sort != "fixed":
             found.append(Contradiction(event.id, "event_in_future", day=occurrence.date))
         for earlier in event.not_before:
             days = s.days(earlier)
-            if days and occurrence.precision == "day" and occurrence.date < days[0]:
+            if days and _last_possible(occurrence) < days[0]:
                 found.append(Contradiction(event.id, "event_too_early", earlier, occurrence.date, days[0]))
     return found

@@ -78,3 +78,20 @@ def count_open_days(after: date, until: date, kind: DayKind, calendar: Calendar)
     """Return how many open days lie after ``after``, up to and including ``until``."""
     days = (until - after).days
     return sum(is_open(after + timedelta(days=i), kind, calendar) for i in range(1, days + 1))
+
+
+def covered(first: date, last: date, calendar: Calendar) -> None:
+    """Do nothing when every year from ``first`` to ``last`` is listed.
+
+    Raises:
+        OutsideCalendar: for the first year that is not.
+    """
+    for year in range(first.year, last.year + 1):
+        if str(year) not in calendar.years:
+            raise OutsideCalendar(first.replace(year=year, month=1, day=1))
+
+
+def not_final(first: date, last: date, calendar: Calendar) -> bool:
+    """Return whether a listed year between two days is published but may still change."""
+    years = (calendar.years.get(str(year)) for year in range(first.year, last.year + 1))
+    return any(year is not None and year.status == "not_final" for year in years)

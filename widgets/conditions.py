@@ -33,9 +33,11 @@ def holds(condition: Condition | None, s: Situation) -> bool | None:
     if c.event is not None:
         return _event(c, s)
     if c.ended is not None:
-        return s.deadline(c.ended).state == "ended"
+        return _state(c.ended, "ended", s)
     if c.running is not None:
-        return s.deadline(c.running).state == "running"
+        return _state(c.running, "running", s)
+    if c.met is not None:
+        return _state(c.met, "met", s)
     if c.days_left is not None:
         deadline = s.deadline(c.days_left)
         if deadline.safe_date is None or deadline.state != "running":
@@ -48,6 +50,12 @@ def holds(condition: Condition | None, s: Situation) -> bool | None:
     if c.ground is not None:
         return c.ground in s.claim.grounds
     return _amount(c, s)
+
+
+def _state(name: str, state: str, s: Situation) -> bool | None:
+    """Return whether a time limit is in this state; unknown while it waits for an answer."""
+    deadline = s.deadline(name)
+    return None if deadline.state == "cannot_say" and deadline.applies else deadline.state == state
 
 
 def _event(c: Condition, s: Situation) -> bool | None:
@@ -98,3 +106,6 @@ def unknown_facts(condition: Condition | None, s: Situation) -> Iterator[str]:
     yield from unknown_facts(condition.not_, s)
     if condition.fact is not None:
         yield condition.fact
+    for name in (condition.ended, condition.running, condition.met):
+        if name is not None:
+            yield from (m for m in s.deadline(name).missing if m in s.catalog.facts)

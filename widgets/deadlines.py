@@ -1,38 +1,30 @@
 """Time limits and events into deadlines, with every step of the count.
 
-A time limit may have several readings: a doubt written in the data, an answer
-not yet known, an event known only by its month, a roll-over nobody has settled.
-Each reading is counted on its own (``widgets.running``); the result keeps them
-all and says which one is safe: the earliest for the reader, the latest for the
-other side. A missing event is a question, never a default.
+A time limit may have several readings (``widgets.readings``): a doubt written in
+the data, an answer not yet known, an event known only by its month, a roll-over
+nobody has settled, a place nobody has named. Each is counted on its own
+(``widgets.running``); the result keeps them all and says which one is safe: the
+earliest for the reader, the latest for the other side. A missing event is a
+question, never a default.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from widgets import calendars
+from widgets import calendars, dates
 from widgets import terms as t
 from widgets.calendars import OutsideCalendar
 from widgets.conditions import holds, unknown_facts
-from widgets.dates import Step
+from widgets.dates import OPEN_DAYS, Step, TimeMissing
+from widgets.i18n import say
+from widgets.readings import Reading, readings
 from widgets.running import Running, run
-from widgets.schema import Calendar, CountingRule, Length, Start, TimeLimit, Words
+from widgets.schema import Calendar, CountingRule, Length, TimeLimit, Words
 from widgets.situation import Situation
 from widgets.starts import Begin, Missing, find_start
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read the rule; ``says`` is the condition between it and the others (empty for the rule itself)."""
-
-    length: Length
-    start: Start
-    counting: CountingRule
-    says: Words
-    steps: tuple[Step, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,173 +59,197 @@ class Deadline:
     applies: bool = True
     #: The limit stands still today (mediation under way): the date shown does not count on it.
     frozen: bool = False
+    #: What no count can know: the rule's escape clauses, closures of the place that come without notice.
+    warnings: tuple[Words, ...] = ()
+    #: One deadline for each occurrence of the event, where each has a count of its own; this one is the next to end.
+    parts: tuple[Deadline, ...] = ()
 
 
 def compute(limit: TimeLimit, s: Situation) -> Deadline:
     """Return the deadline of ``limit`` in this situation. Never raises for what the reader gave or left out."""
-    sources = limit.sources
+    try:
+        return _applied(limit, s)
+    except OverflowError:
+        # A typed length or day so large that the calendar of the world ends first.
+        return _unsaid(limit, "out_of_range")
+
+
+def _applied(limit: TimeLimit, s: Situation) -> Deadline:
     applies = holds(limit.applies_when, s)
     if applies is False:
-        return Deadline(limit, "not_started", "cannot_say", reason="not_applicable", sources=sources, applies=False)
+        return _unsaid(limit, "not_applicable", state="not_started", applies=False)
     if applies is None:
         begun = find_start(limit.start, s, earliest=True)
         if isinstance(begun, Missing) and not begun.undated and not begun.facts:
             return _not_begun(limit, begun)
-        questions = tuple(unknown_facts(limit.applies_when, s))
-        return Deadline(limit, "cannot_say", "cannot_say", reason="fact_missing", missing=questions, sources=sources)
-    readings, missing = _readings(limit, s)
-    if not readings:
-        reason = "no_number_in_law" if limit.set_by in ("reasonable", "none") else "fact_missing"
-        return Deadline(limit, "cannot_say", "cannot_say", reason=reason, missing=missing, sources=sources)
-    return _of_readings(limit, readings, missing, s)
+        return _unsaid(limit, "fact_missing", missing=tuple(unknown_facts(limit.applies_when, s)))
+    if limit.start.which == "each" and limit.start.event is not None:
+        return _each(limit, limit.start.event, s)
+    return _once(limit, s)
 
 
-def _of_readings(limit: TimeLimit, readings: list[Reading], questions: tuple[str, ...], s: Situation) -> Deadline:
-    calendar = s.catalog.calendars[limit.calendar] if limit.calendar else s.calendar()
-    counted: list[tuple[Reading, Running]] = []
-    doubts: list[Words] = []
-    for index, reading in enumerate(readings):
-        begun = find_start(reading.start, s, earliest=limit.binds == "consumer")
-        if isinstance(begun, Missing):
-            if index == 0:
-                return _not_begun(limit, begun)
-            continue
-        if index == 0 and not _in_force(limit, begun.day, s):
-            return Deadline(
-                limit, "not_started", "cannot_say", reason="not_in_force", sources=limit.sources, applies=False
-            )
-        try:
-            running = run(limit, begun, reading.length, reading.counting, calendar, s)
-        except OutsideCalendar as fault:
-            step = Step("step_outside_calendar", {"year": str(fault.day.year)})
-            return Deadline(
-                limit, "cannot_say", "cannot_say", reason="outside_calendar", start=begun.day,
-                steps=(*begun.steps, step), sources=limit.sources,
-            )  # fmt: skip
-        except ValueError:
-            return Deadline(
-                limit, "cannot_say", "cannot_say", reason="time_missing", start=begun.day,
-                missing=(begun.event,) if begun.event else (), sources=limit.sources,
-            )  # fmt: skip
-        counted.append((reading, running))
-        doubts += begun.doubts
-        if reading.says:
-            doubts.append(reading.says)
-    result = _weighed(limit, counted, doubts, questions, calendar, s)
-    return _with_long_stop(limit, result, s) if limit.long_stop else result
+def _unsaid(
+    limit: TimeLimit, reason: str, *, state: t.DeadlineState = "cannot_say", missing: Iterable[str] = (),
+    applies: bool = True, start: date | None = None, steps: tuple[Step, ...] = (),
+) -> Deadline:  # fmt: skip
+    return Deadline(
+        limit, state, "cannot_say", reason=reason, missing=tuple(dict.fromkeys(missing)), sources=limit.sources,
+        applies=applies, start=start, steps=steps, warnings=limit.warnings,
+    )  # fmt: skip
 
 
 def _not_begun(limit: TimeLimit, missing: Missing) -> Deadline:
     if missing.undated or missing.facts:
-        return Deadline(
-            limit, "cannot_say", "cannot_say", reason="event_undated" if missing.undated else "fact_missing",
-            missing=(*missing.facts, *missing.events), sources=limit.sources,
-        )  # fmt: skip
-    return Deadline(
-        limit, "not_started", "cannot_say", reason="event_missing", missing=missing.events, sources=limit.sources
-    )
+        reason = "event_undated" if missing.undated else "fact_missing"
+        return _unsaid(limit, reason, missing=(*missing.facts, *missing.events))
+    return _unsaid(limit, "event_missing", state="not_started", missing=missing.events)
 
 
-def _readings(limit: TimeLimit, s: Situation) -> tuple[list[Reading], tuple[str, ...]]:
-    """Return the rule's own reading first, then every other one that the answers leave open; and the open questions."""
+def _each(limit: TimeLimit, event: str, s: Situation) -> Deadline:
+    """Return the part that ends next, with all parts; an occurrence without a day adds a doubt."""
+    known = s.occurrences(event)
+    parts = [_once(limit, s, nth=n) for n in range(len(s.days(event)))]
+    if not parts:
+        return _once(limit, s)
+    running = [part for part in parts if part.state == "running" and part.safe_date is not None]
+    head = min(running, key=lambda part: part.safe_date or s.today) if running else parts[-1]
+    if len(known) > len(parts):
+        head = replace(head, certainty="doubtful" if head.date else head.certainty, missing=(*head.missing, event))
+    return replace(head, parts=tuple(parts)) if len(parts) > 1 else head
+
+
+def _once(limit: TimeLimit, s: Situation, nth: int | None = None) -> Deadline:
+    found = _printed(limit, s) if limit.printed else _of_readings(limit, s, nth)
+    return _combined(limit, found, s) if limit.long_stop or limit.must_all or limit.latest_of else found
+
+
+def _printed(limit: TimeLimit, s: Situation) -> Deadline:
+    """Return the deadline whose last day a document prints."""
+    assert limit.printed is not None
+    begun = find_start(limit.start, s, earliest=limit.binds == "consumer")
+    days = s.days(limit.printed)
+    if not days:
+        return _not_begun(limit, begun) if isinstance(begun, Missing) else _unsaid(limit, "fact_missing", missing=(limit.printed,), start=begun.day)
+    calendar = _calendars(limit, s)[0]
     rule = s.catalog.counting[limit.counting]
-    length, steps, missing = _own_length(limit, s)
-    if length is None:
-        return [], tuple(missing)
-    others: list[Reading] = []
-    sources: tuple[str, ...] = ()
-    for variant in limit.variants:
-        answer = holds(variant.when, s)
-        if answer:
-            length, sources = variant.length, variant.sources
-            others = []
-            break
-        if answer is None:
-            missing += unknown_facts(variant.when, s)
-            others.append(Reading(variant.length, limit.start, rule, variant.says, sources=variant.sources))
-    for extension in limit.extensions:
-        answer = holds(extension.needs, s)
-        if answer is False:
-            break
-        longer = extension.to or _sum(length, extension.by)
-        if answer is None:
-            missing += unknown_facts(extension.needs, s)
-            others.append(Reading(longer, limit.start, rule, extension.says, sources=extension.sources))
-            break
-        length, sources = longer, (*sources, *extension.sources)
-        steps.append(Step("step_extended", {"n": longer.n, "unit": longer.unit, "says": extension.says}))
-    own = Reading(length, limit.start, rule, {}, tuple(steps), sources)
-    for doubt in limit.doubts:
-        if holds(doubt.when, s) is not False:
-            counting = s.catalog.counting[doubt.counting] if doubt.counting else rule
-            others.append(Reading(doubt.length or length, doubt.start or limit.start, counting, doubt.says))
-    return [own, *others], tuple(dict.fromkeys(missing))
+    start = begun.day if isinstance(begun, Begin) else days[-1]
+    end = dates.finish(days[-1], rule, calendar, start=start)
+    begin_steps = begun.steps if isinstance(begun, Begin) else ()
+    step = Step("step_printed", {"name": s.catalog.events[limit.printed].names, "date": days[-1]})
+    running = Running(start, end.nominal, end.rolled, begin_steps, (step, *end.steps), end.hour, unsure=end.unsure)
+    reading = Reading(limit.length or _NO_LENGTH, limit.start, rule, {})
+    return _weighed(limit, [(reading, running, {})], [], (), (calendar,), s)
 
 
-def _own_length(limit: TimeLimit, s: Situation) -> tuple[Length | None, list[Step], list[str]]:
-    """Return the length of the law, or the one typed from the contract held between floor and ceiling."""
-    if limit.length is not None:
-        return limit.length, [], []
-    if limit.typed is None:
-        return None, [], []
-    typed = s.fact(limit.typed)
-    if typed is None or not typed.isascii() or not typed.isdigit():
-        return None, [], [limit.typed]
-    length = Length(int(typed), limit.typed_unit)
-    if limit.floor is not None and limit.floor.unit == length.unit and length.n < limit.floor.n:
-        return limit.floor, [Step("step_floor", {"n": limit.floor.n, "typed": typed})], []
-    if limit.ceiling is not None and limit.ceiling.unit == length.unit and length.n > limit.ceiling.n:
-        return limit.ceiling, [Step("step_ceiling", {"n": limit.ceiling.n, "typed": typed})], []
-    return length, [Step("step_typed", {"n": typed})], []
+#: A printed last day needs no length.
+_NO_LENGTH = Length(0, "day")
 
 
-def _sum(length: Length, more: Length | None) -> Length:
-    return length if more is None else Length(length.n + more.n, length.unit)
+def _of_readings(limit: TimeLimit, s: Situation, nth: int | None) -> Deadline:
+    every, questions = readings(limit, s)
+    if not every:
+        reason = "no_number_in_law" if limit.set_by in ("reasonable", "none") else "fact_missing"
+        return _unsaid(limit, reason, missing=questions)
+    places = _calendars(limit, s)
+    counted: list[tuple[Reading, Running, Words]] = []
+    doubts: list[Words] = []
+    for index, reading in enumerate(every):
+        begun = find_start(reading.start, s, earliest=limit.binds == "consumer", nth=nth)
+        if isinstance(begun, Missing):
+            if index == 0:
+                return _not_begun(limit, begun)
+            continue
+        if index == 0:
+            in_force = _in_force(limit, begun.day, s)
+            if in_force is None:
+                return _unsaid(limit, "fact_missing", missing=(limit.version_by or "",), start=begun.day)
+            if not in_force:
+                return _unsaid(limit, "not_in_force", state="not_started", applies=False)
+        try:
+            # Other places matter only where closed days do.
+            for place in places if _looks_at_days(reading) else places[:1]:
+                counted.append((reading, run(limit, begun, reading, place, s), place.says if place is not places[0] else {}))
+        except OutsideCalendar as fault:
+            step = Step("step_outside_calendar", {"year": str(fault.day.year)})
+            return _unsaid(limit, "outside_calendar", start=begun.day, steps=(*begun.steps, step))
+        except TimeMissing:
+            return _unsaid(limit, "time_missing", start=begun.day, missing=(begun.event,) if begun.event else ())
+        doubts += begun.doubts
+        if reading.says:
+            doubts.append(reading.says)
+    return _weighed(limit, counted, doubts, questions, places, s)
 
 
-def _in_force(limit: TimeLimit, start: date, s: Situation) -> bool:
+def _calendars(limit: TimeLimit, s: Situation) -> tuple[Calendar, ...]:
+    return (s.catalog.calendars[limit.calendar],) if limit.calendar else s.calendars()
+
+
+def _looks_at_days(reading: Reading) -> bool:
+    rule = reading.counting
+    lengths = (reading.length, *reading.more, *filter(None, (reading.floor, reading.ceiling)))
+    return rule.roll != "none" or rule.short_periods is not None or rule.at_least_working_days > 0 or any(
+        length.unit in OPEN_DAYS for length in lengths
+    )  # fmt: skip
+
+
+def _in_force(limit: TimeLimit, start: date, s: Situation) -> bool | None:
+    """Return whether this version applies; unknown while the day that picks the version is."""
+    if limit.valid_from is None and limit.valid_to is None:
+        return True
     day = start
     if limit.version_by is not None:
         days = s.days(limit.version_by)
         if not days:
-            return True
+            return None
         day = days[0]
     return (limit.valid_from is None or limit.valid_from <= day) and (limit.valid_to is None or day <= limit.valid_to)
 
 
 def _weighed(
     limit: TimeLimit,
-    counted: list[tuple[Reading, Running]],
+    counted: list[tuple[Reading, Running, Words]],
     doubts: list[Words],
     questions: tuple[str, ...],
-    calendar: Calendar,
+    places: tuple[Calendar, ...],
     s: Situation,
 ) -> Deadline:
     """Return one deadline from all readings: the rule's own date, the other dates, and the safe one."""
-    reading, own = counted[0]
+    reading, own, _ = counted[0]
     for_reader = limit.binds == "consumer"
     ends: list[tuple[date, Words]] = []
-    unsure = bool(own.doubtful)
-    for other, running in counted:
+    unsure = own.doubtful or own.unsure
+    elsewhere: set[date] = set()
+    for other, running, place in counted:
         rule = other.counting
         if running.rolled is None:
             unsure = True
-        certain = running.rolled is not None and rule.roll_certain
+        certain = running.rolled is not None and rule.roll_certain and not running.unsure
         day = running.rolled if certain and running.rolled is not None else running.nominal
+        if place:
+            # Named only where it makes a difference, once for each day.
+            if day != ends[0][0] and day not in elsewhere:
+                elsewhere.add(day)
+                ends.append((day, place))
+                questions = (*questions, *_place_questions(s))
+            continue
         ends.append((day, other.says))
         if running.rolled is not None and not certain and running.rolled != running.nominal:
-            ends.append((running.rolled, rule.roll_doubt_says))
-            doubts.append(rule.roll_doubt_says)
+            says = _sentence(s, "doubt_not_final", {"year": str(running.rolled.year)}) if running.unsure else rule.roll_doubt_says
+            ends.append((running.rolled, says))
+            doubts.append(says)
         ends += [(day, says) for day, says in running.other_ends]
     own_day = ends[0][0]
     strict = min(day for day, _ in ends) if for_reader else max(day for day, _ in ends)
     alternatives = tuple(Alternative(day, says) for day, says in ends[1:] if day != own_day)
-    safe = _safe(strict, reading.counting, calendar) if for_reader else strict
+    safe = min(_safe(strict, reading.counting, place) for place in places) if for_reader else strict
     unsure = unsure or bool(alternatives) or bool(doubts)
     met_on = _met_on(limit, own.start, s)
-    state: t.DeadlineState = "ended" if s.today > (own_day if for_reader else strict) else "running"
+    ended = s.today > (own_day if for_reader else strict)
+    # The other side's clock stands still, nobody knows for how long: it is not called late.
+    state: t.DeadlineState = "ended" if ended and (for_reader or not own.frozen) else "running"
     if met_on is not None and met_on <= strict:
         state = "met"
+    closed_days = any(_looks_at_days(other) for other, _, _ in counted)
     return Deadline(
         limit=limit,
         state=state,
@@ -245,11 +261,21 @@ def _weighed(
         steps=(*own.begin_steps, *reading.steps, *own.steps, *_safe_step(own_day, safe, for_reader)),
         alternatives=_unique(alternatives),
         doubts=tuple(says for i, says in enumerate(doubts) if says and says not in doubts[:i]),
-        missing=questions,
-        sources=tuple(dict.fromkeys((*limit.sources, *reading.sources, *own.sources))),
+        missing=tuple(dict.fromkeys(questions)),
+        sources=tuple(dict.fromkeys((*limit.sources, *own.sources))),
         met_on=met_on,
         frozen=own.frozen,
+        warnings=(*limit.warnings, *places[0].warnings) if closed_days else limit.warnings,
     )
+
+
+def _place_questions(s: Situation) -> tuple[str, ...]:
+    """Return the facts that would settle which calendar applies."""
+    return tuple(name for place in s.calendars()[1:] for name in unknown_facts(place.when, s))
+
+
+def _sentence(s: Situation, code: str, parameters: dict[str, str]) -> Words:
+    return {language: say(s.catalog, language, code, parameters) for language in s.catalog.messages}
 
 
 def _unique(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
@@ -277,15 +303,44 @@ def _met_on(limit: TimeLimit, start: date, s: Situation) -> date | None:
     return next((day for day in s.days(limit.met_event) if day >= start), None)
 
 
-def _with_long_stop(limit: TimeLimit, own: Deadline, s: Situation) -> Deadline:
-    assert limit.long_stop is not None
-    other: Deadline = s.deadline(limit.long_stop)
-    if other.date is None or own.date is None or other.date >= own.date:
+def _combined(limit: TimeLimit, own: Deadline, s: Situation) -> Deadline:
+    """Hold a deadline against other time limits: the earliest of those that must all be kept, the latest of those that are each enough."""
+    for name in (*((limit.long_stop,) if limit.long_stop else ()), *limit.must_all):
+        own = _against(own, s.deadline(name), s, earlier=True)
+    for name in limit.latest_of:
+        own = _against(own, s.deadline(name), s, earlier=False)
+    return own
+
+
+def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> Deadline:
+    if own.date is None or not other.applies:
         return own
-    safe = min(day for day in (own.safe_date, other.safe_date) if day is not None)
-    state: t.DeadlineState = "ended" if s.today > other.date else own.state
-    step = Step("step_long_stop", {"name": other.limit.names, "date": other.date})
-    return replace(own, date=other.date, safe_date=safe, state=state, steps=(*own.steps, step))
+    if other.date is None:
+        if other.state != "cannot_say":
+            return own
+        # It runs, nobody can say until when: the date shown may not be the last word.
+        return replace(own, certainty="doubtful", missing=tuple(dict.fromkeys((*own.missing, *other.missing))))
+    wins = other.date < own.date if earlier else other.date > own.date
+    both = (own.safe_date or own.date, other.safe_date or other.date)
+    safe = min(both) if earlier else max(both)
+    certainty: t.Certainty = "sure" if own.certainty == other.certainty == "sure" else "doubtful"
+    if not wins:
+        return replace(own, safe_date=safe, certainty=certainty) if earlier else own
+    last = other.date if own.limit.binds == "consumer" else safe
+    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > last else "running"
+    step = Step("step_long_stop" if earlier else "step_latest_end", {"name": other.limit.names, "date": other.date})
+    # Of the other readings those stay that would still decide: before the stop, or after what is also enough.
+    alternatives = _unique(
+        (
+            *(a for a in own.alternatives if a.date != other.date and (a.date < other.date) == earlier),
+            *(a for a in other.alternatives if a.date != own.date and (a.date < own.date) == earlier),
+        )
+    )
+    return replace(
+        own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives,
+        doubts=(*own.doubts, *(d for d in other.doubts if d not in own.doubts)),
+        steps=(*own.steps, step), sources=tuple(dict.fromkeys((*own.sources, *other.sources))),
+    )  # fmt: skip
 
 
-__all__ = ["Alternative", "Begin", "Deadline", "compute"]
+__all__ = ["Alternative", "Deadline", "compute"]

@@ -84,8 +84,9 @@ def _opening(stage: Stage, s: Situation) -> _Opening | None | Door:
                 found.append((days[0], gate.says, None))
         elif gate.after is not None:
             deadline = s.deadline(gate.after)
-            if deadline.date is not None:
-                found.append(((deadline.safe_date or deadline.date) + _DAY, gate.says, gate.after))
+            last = deadline.safe_date or deadline.date
+            if last is not None and last < date.max:
+                found.append((last + _DAY, gate.says, gate.after))
             else:
                 missing += deadline.missing
         else:

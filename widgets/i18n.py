@@ -95,6 +95,8 @@ def say(catalog: Catalog, language: str, code: str, parameters: Mapping[str, Any
     pieces: tuple[Segment, ...] | None = catalog.messages.get(language, {}).get(code)
     if pieces is None:
         return code
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
     given = parameters or {}
     return "".join(
         piece if isinstance(piece, str) else shown(given.get(piece[0], ""), language) for piece in pieces

@@ -34,6 +34,19 @@ def of_limit(limit: TimeLimit, catalog: Catalog) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(_limit(limit, catalog, set())))
 
 
+def grounds(limit: TimeLimit) -> tuple[str, ...]:
+    """Return the refusal reasons that ``limit`` is for. Whoever chooses the rule in the calculator has said that it is about them."""
+    return tuple(dict.fromkeys(_grounds(limit.applies_when)))
+
+
+def _grounds(condition: Condition | None) -> Iterator[str]:
+    if condition is not None:
+        if condition.ground is not None:
+            yield condition.ground
+        for part in (*condition.all, *condition.any):
+            yield from _grounds(part)
+
+
 def field_id(need: Need) -> str:
     """Return the id of the field that asks for ``need``.
 
@@ -68,7 +81,7 @@ def _limit(limit: TimeLimit, catalog: Catalog, above: set[str]) -> Iterator[Need
     yield from _start(limit.start, catalog, above)
     if limit.typed is not None:
         yield "fact", limit.typed
-    for condition in (limit.applies_when, *(v.when for v in limit.variants), *(e.needs for e in limit.extensions)):
+    for condition in (limit.applies_when, *(v.when for v in limit.variants), *(e.needs for e in limit.extensions), *(a.when for a in limit.additions)):
         yield from _condition(condition, catalog, above)
     for doubt in limit.doubts:
         yield from _condition(doubt.when, catalog, above)
@@ -79,11 +92,12 @@ def _limit(limit: TimeLimit, catalog: Catalog, above: set[str]) -> Iterator[Need
         for event in (stop.by, stop.until, *stop.confirmed_by, *stop.undone_by):
             if event is not None:
                 yield "event", event
-    for event in (limit.met_event, limit.version_by):
+    for event in (limit.met_event, limit.version_by, limit.printed, *(e.notice for e in limit.extensions)):
         if event is not None:
             yield "event", event
-    if limit.long_stop is not None:
-        yield from _limit(catalog.time_limits[limit.long_stop], catalog, above)
+    for name in (limit.long_stop, *limit.must_all, *limit.latest_of):
+        if name is not None:
+            yield from _limit(catalog.time_limits[name], catalog, above)
     if limit.calendar is None and _looks_at_calendar(limit, catalog):
         for calendar in catalog.calendars.values():
             yield from _condition(calendar.when, catalog, above)
@@ -108,6 +122,9 @@ def _condition(condition: Condition | None, catalog: Catalog, above: set[str]) -
         yield from _condition(part, catalog, above)
     if condition.fact is not None:
         yield "fact", condition.fact
+    if condition.known is not None and condition.known.partition(".")[0] in ("fact", "event"):
+        kind, _, name = condition.known.partition(".")
+        yield kind, name
     for event in (condition.event, condition.later_than):
         if event is not None:
             yield "event", event

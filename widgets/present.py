@@ -12,7 +12,7 @@ from widgets.doors import Choice, Door
 from widgets.i18n import date_text, say, shown, words_in
 from widgets.letters import WrittenLetter
 from widgets.refusal import Candidate
-from widgets.schema import Advice, Body, Duty, Form, Source, Words
+from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
 from widgets.situation import Situation
 
 
@@ -23,8 +23,14 @@ class Presenter:
         """``form`` is the one the answers came from: questions name its fields. Without it, any form of the catalog."""
         self.s = s
         self.language = language
+        #: The same source stands under many results; it is put into words once.
+        self._sources: dict[str, dict[str, Any]] = {}
+        self._fields: dict[tuple[str, str], Field] = {}
+        for one in tuple(s.catalog.forms.values()) if form is None else (form,):
+            for step in one.steps:
+                for field in step.fields:
+                    self._fields.setdefault((field.fills, field.of), field)
         self._deadlines: dict[str, dict[str, Any]] = {}
-        self.forms = tuple(s.catalog.forms.values()) if form is None else (form,)
 
     def say(self, code: str, **parameters: Any) -> str:
         return say(self.s.catalog, self.language, code, parameters)
@@ -37,7 +43,11 @@ class Presenter:
 
     def source(self, name: str) -> dict[str, Any]:
         """Return a source with the day it was checked; ``old`` tells that the day to check again has passed."""
-        source: Source = self.s.catalog.sources[name]
+        if name not in self._sources:
+            self._sources[name] = self._source(self.s.catalog.sources[name])
+        return self._sources[name]
+
+    def _source(self, source: Source) -> dict[str, Any]:
         return {
             "id": source.id,
             "title": self.words(source.title),
@@ -75,20 +85,14 @@ class Presenter:
         return [self.question(name) for name in names]
 
     def _field(self, kind: str, name: str) -> str:
-        for form in self.forms:
-            for step in form.steps:
-                for field in step.fields:
-                    if field.of == name and (field.fills == kind or (not kind and field.fills in ("fact", "event"))):
-                        return field.id
+        for fills in (kind,) if kind else ("fact", "event"):
+            if (field := self._fields.get((fills, name))) is not None:
+                return field.id
         return ""
 
     def _label(self, kind: str, name: str) -> str:
-        for form in self.forms:
-            for step in form.steps:
-                for field in step.fields:
-                    if field.of == name and field.fills == kind:
-                        return self.words(field.label)
-        return ""
+        field = self._fields.get((kind, name))
+        return self.words(field.label) if field is not None else ""
 
     def deadline(self, d: Deadline) -> dict[str, Any]:
         """Return one deadline with its count in words, the safe day, the other dates and the sources.
@@ -121,6 +125,7 @@ class Presenter:
             "date": self.day(d.date),
             "date_text": date_text(d.date, self.language) if d.date else "",
             "hour": d.hour,
+            "time_zone": self.s.catalog.jurisdiction.time_zone if d.hour else "",
             "safe_date": self.day(d.safe_date),
             "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
             "days_left": (d.safe_date - self.s.today).days if d.safe_date and d.state == "running" else None,
@@ -132,7 +137,10 @@ class Presenter:
             "effect": [text for e in limit.effect if (text := self.words(e.says))],
             "stops": [text for stop in limit.stops if (text := self.words(stop.says))],
             "doubts": [self.words(doubt) for doubt in d.doubts],
-            "warnings": [self.words(warning) for warning in limit.warnings],
+            "warnings": [self.words(warning) for warning in d.warnings],
+            "met_by_text": self.say(f"met_by_{limit.met_by}") if limit.met_by else "",
+            "peremptory_text": self.say("peremptory") if limit.peremptory else "",
+            "parts": [self._part(part) for part in d.parts],
             "missing": self.questions(d.missing),
             "sources": self.sources(d.sources),
         }
@@ -155,6 +163,20 @@ class Presenter:
             "follow_ups": [{"kind": letter.id, "name": self.words(letter.names)} for letter in found.letters],
             "counts": [self.deadline(found.deadline)],
             "none_text": "" if found.letters else self.say("late_no_letter"),
+        }
+
+    def _part(self, d: Deadline) -> dict[str, Any]:
+        """Return one of several counts of the same rule: from which day, until when, how it stands."""
+        return {
+            "start": self.day(d.start),
+            "start_text": date_text(d.start, self.language) if d.start else "",
+            "date": self.day(d.date),
+            "date_text": date_text(d.date, self.language) if d.date else "",
+            "safe_date": self.day(d.safe_date),
+            "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
+            "state": d.state,
+            "reason": self.say(f"reason_{d.reason}") if d.reason else "",
+            "steps": [self._step(step.code, step.parameters) for step in d.steps],
         }
 
     def _step(self, code: str, parameters: dict[str, Any]) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from widgets import dates
+from widgets import calendars, dates
 from widgets.conditions import holds
-from widgets.dates import Count, Step
+from widgets.dates import OPEN_DAYS, Count, Step
+from widgets.readings import Reading, extended
 from widgets.schema import Calendar, CountingRule, Length, Stop, TimeLimit, Words
 from widgets.situation import Situation
 from widgets.starts import Begin
@@ -33,6 +34,8 @@ class Running:
     doubtful: bool = False
     frozen: bool = False
     sources: tuple[str, ...] = ()
+    #: The count rests on a list of holidays that may still change.
+    unsure: bool = False
 
 
 @dataclass(slots=True)
@@ -47,24 +50,38 @@ class _Clock:
     other_ends: list[tuple[date, Words]] = field(default_factory=list)
     frozen: bool = False
     sources: list[str] = field(default_factory=list)
+    more: tuple[Length, ...] = ()
+    time: str = ""
+
+    def counted(self, day: date) -> Count:
+        """Return the full length from ``day``; a limit in hours keeps the time of its first event."""
+        return dates.count(day, self.length, self.rule, self.calendar, time=self.time, more=self.more)
 
     def restart(self, day: date) -> None:
-        self.count = dates.count(day, self.length, self.rule, self.calendar)
+        self.count = self.counted(day)
         self.steps += self.count.steps
 
-    def move_end(self, end: date) -> None:
-        self.count = replace(self.count, nominal=end, rolled=end)
+    def move_end(self, end: date, step: Step) -> None:
+        """Set another last day; where ends roll over, this one does too."""
+        self.count = dates.finish(end, self.rule, self.calendar, start=self.count.start, hour=self.count.hour)
+        self.steps += [step, *self.count.steps]
 
 
-def run(limit: TimeLimit, begin: Begin, length: Length, rule: CountingRule, calendar: Calendar, s: Situation) -> Running:
-    """Return when the limit ends.
+def run(limit: TimeLimit, begin: Begin, reading: Reading, calendar: Calendar, s: Situation) -> Running:
+    """Return when the limit ends under one reading.
 
     Raises:
         OutsideCalendar: a working-day count leaves the covered years.
-        ValueError: a limit in hours whose event has no time.
+        TimeMissing: a limit in hours whose event has no time.
+        OverflowError: the end lies outside the years that exist.
     """
-    first = dates.count(begin.day, length, rule, calendar, time=begin.time)
-    clock = _Clock(length, rule, calendar, first, list(first.steps))
+    rule = reading.counting
+    first = dates.count(begin.day, reading.length, rule, calendar, time=begin.time, more=reading.more)
+    clock = _Clock(
+        reading.length, rule, calendar, first, list(first.steps), sources=list(reading.sources), more=reading.more, time=begin.time
+    )
+    _bounds(clock, reading, begin.day)
+    _notices(clock, reading, begin.day, s)
     for day, stop in _touching(limit, begin.day, s):
         if day > (clock.count.rolled or clock.count.nominal) and not clock.frozen:
             clock.steps.append(Step("step_too_late", {"name": s.catalog.events[stop.by].names, "date": day}))
@@ -82,7 +99,37 @@ def run(limit: TimeLimit, begin: Begin, length: Length, rule: CountingRule, cale
         doubtful=begin.doubtful or clock.frozen or bool(clock.other_ends),
         frozen=clock.frozen,
         sources=tuple(clock.sources),
+        unsure=clock.count.unsure,
     )
+
+
+def _bounds(clock: _Clock, reading: Reading, start: date) -> None:
+    """Hold a length typed from a contract between bounds that the law counts in another unit: the ends decide."""
+    for bound, code, earlier in ((reading.floor, "step_floor_end", False), (reading.ceiling, "step_ceiling_end", True)):
+        if bound is None:
+            continue
+        at = dates.count(start, bound, clock.rule, clock.calendar)
+        if (at.nominal < clock.count.nominal) if earlier else (at.nominal > clock.count.nominal):
+            clock.length, clock.count = bound, at
+            clock.steps += [Step(code, {"n": bound.n, "unit": bound.unit}), *at.steps]
+
+
+def _notices(clock: _Clock, reading: Reading, start: date, s: Situation) -> None:
+    """Lengthen by each extension whose notice came before the time so far was over; the first without ends the chain."""
+    for extension in reading.notices:
+        if extension.notice is None or holds(extension.needs, s) is False:
+            return
+        days = [day for day in s.days(extension.notice) if day >= start]
+        if not days:
+            return
+        names = s.catalog.events[extension.notice].names
+        if days[0] > (clock.count.rolled or clock.count.nominal):
+            clock.steps.append(Step("step_notice_late", {"name": names, "date": days[0]}))
+            return
+        clock.length = extended(clock.length, extension)
+        clock.sources += extension.sources
+        clock.steps.append(Step("step_notice", {"name": names, "date": days[0], "n": clock.length.n, "unit": clock.length.unit}))
+        clock.restart(start)
 
 
 def _touching(limit: TimeLimit, start: date, s: Situation) -> list[tuple[date, Stop]]:
@@ -123,11 +170,15 @@ def _pause(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
         clock.frozen = True
         clock.steps.append(_said("step_frozen", stop, day, s))
         return
-    left = (clock.count.nominal - day).days
-    end = until + timedelta(days=left)
-    clock.move_end(end)
+    unit = clock.length.unit
+    if unit in OPEN_DAYS:
+        left = calendars.count_open_days(day, clock.count.nominal, unit, clock.calendar)  # type: ignore[arg-type]
+        end = calendars.add_open_days(until, left, unit, clock.calendar)  # type: ignore[arg-type]
+    else:
+        left = (clock.count.nominal - day).days
+        end = until + timedelta(days=left)
     clock.frozen = False
-    clock.steps.append(Step("step_pause", {"from": day, "until": until, "n": left, "date": end}))
+    clock.move_end(end, Step("step_pause", {"from": day, "until": until, "n": left, "date": end}))
 
 
 def _minimum_left(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
@@ -137,8 +188,7 @@ def _minimum_left(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
         return
     least = dates.count(until, stop.at_least, replace(clock.rule, roll="none"), clock.calendar).nominal
     if least > clock.count.nominal:
-        clock.move_end(least)
-        clock.steps.append(Step("step_minimum_left", {"n": stop.at_least.n, "date": least}))
+        clock.move_end(least, Step("step_minimum_left", {"n": stop.at_least.n, "date": least}))
 
 
 def _restart_after(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
@@ -153,20 +203,25 @@ def _restart_after(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
 
 
 def _provisional(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
-    """Count both ends until the confirming event is known; the safe one is the end without the restart."""
+    """Count both ends until the confirming event is known; the safe one is the end without the restart.
+
+    Without ``within`` there is no last day for the confirmation: only what undoes it ends the wait.
+    """
     if any(d >= day for event in stop.undone_by for d in s.days(event)):
         clock.steps.append(_said("step_undone", stop, day, s))
         return
-    assert stop.within is not None
-    last = dates.count(day, stop.within, replace(clock.rule, roll="none"), clock.calendar).nominal
-    confirmed = [d for event in stop.confirmed_by for d in s.days(event) if day <= d <= last]
-    again = dates.count(day, clock.length, clock.rule, clock.calendar)
+    last = None
+    if stop.within is not None:
+        last = dates.count(day, stop.within, replace(clock.rule, roll="none"), clock.calendar).nominal
+    confirmed = [d for event in stop.confirmed_by for d in s.days(event) if day <= d and (last is None or d <= last)]
     if confirmed:
         clock.steps.append(_said("step_restart_confirmed", stop, day, s))
         clock.restart(day)
-    elif s.today <= last:
+    elif last is None or s.today <= last:
+        again = clock.counted(day)
         clock.other_ends.append((again.rolled or again.nominal, stop.says))
-        clock.steps.append(Step("step_provisional", {"name": s.catalog.events[stop.by].names, "date": last}))
+        names = s.catalog.events[stop.by].names
+        clock.steps.append(Step("step_provisional", {"name": names, "date": last}) if last else Step("step_provisional_open", {"name": names}))
     else:
         clock.steps.append(_said("step_not_confirmed", stop, day, s))
 

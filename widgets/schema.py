@@ -38,8 +38,10 @@ from widgets.schema_guides import (
     WithdrawnRule,
 )
 from widgets.schema_rules import (
+    Addition,
     Calendar,
     CalendarYear,
+    ClockChange,
     Condition,
     CountingRule,
     Doubt,
@@ -58,11 +60,13 @@ from widgets.schema_rules import (
 
 __all__ = [
     "Catalog",
+    "Addition",
     "Advice",
     "Amount",
     "Body",
     "Calendar",
     "CalendarYear",
+    "ClockChange",
     "Condition",
     "CountingRule",
     "Doubt",

@@ -114,7 +114,7 @@ class Advice:
 class Jurisdiction:
     id: str
     names: Words
-    status: str
+    status: t.Status
     languages: tuple[t.Language, ...]
     letter_language: t.Language
     currency: str

@@ -38,7 +38,7 @@ class Condition:
 
     ``all``/``any``/``not``; ``fact`` with ``is``; ``event`` (has happened), with
     ``on_or_after``/``before`` to compare its date; ``ended`` (a time limit that has run out
-    today) ; ``running``; ``door`` with ``state``; ``known`` (a value a letter
+    today) ; ``running``; ``met`` (its duty was done in time); ``door`` with ``state``; ``known`` (a value a letter
     would print); ``ground`` (chosen refusal ground); ``amount`` with ``at_most`` or ``above``
     (another amount's id); ``days_left`` with ``at_most_days``.
     """
@@ -55,6 +55,7 @@ class Condition:
     later_than: str | None = None
     ended: str | None = None
     running: str | None = None
+    met: str | None = None
     door: str | None = None
     state: tuple[t.DoorState, ...] = ()
     known: str | None = None
@@ -85,6 +86,8 @@ class StartBranch:
     fallback_says: Words = field(default_factory=dict)
     #: Days the law itself adds ("from the day after").
     offset: int = 0
+    #: The condition in words, shown while nobody knows whether this branch applies.
+    says: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,22 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A longer length that binds only if ``needs`` (an event or a fact) is there."""
+    """A longer length that binds only with ``needs`` (an answer), or with a ``notice`` (an event) that came before the time so far was over."""
 
-    needs: Condition
+    needs: Condition | None = None
+    notice: str | None = None
     to: Length | None = None
     by: Length | None = None
+    says: Words = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Time that the law adds on top for somebody (distance from the court); counted after the length, in its own unit."""
+
+    when: Condition
+    by: Length
     says: Words = field(default_factory=dict)
     sources: tuple[str, ...] = ()
 
@@ -178,6 +192,8 @@ class TimeLimit:
     set_by: t.SetBy | None = None
     typed: str | None = None
     typed_unit: t.Unit = "day"
+    #: The last day itself is printed on a document: this event (sort ``fixed``) holds it.
+    printed: str | None = None
     floor: Length | None = None
     ceiling: Length | None = None
     calendar: str | None = None
@@ -188,9 +204,16 @@ class TimeLimit:
     variants: tuple[Variant, ...] = ()
     stops: tuple[Stop, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    #: Nothing extends or interrupts it; a relief after an obstacle is a time limit of its own.
+    peremptory: bool = False
     doubts: tuple[Doubt, ...] = ()
     #: Another time limit: the earlier end wins.
     long_stop: str | None = None
+    #: Time limits that must all be kept: the earliest end wins.
+    must_all: tuple[str, ...] = ()
+    #: Time limits any of which is enough: the latest end wins.
+    latest_of: tuple[str, ...] = ()
     #: Event whose date picks the version between ``valid_from`` and ``valid_to`` (default: the start).
     version_by: str | None = None
     valid_from: date | None = None
@@ -228,6 +251,8 @@ class CountingRule:
     #: Safe date: this many days before the strict one, then back to an open day of ``safe_on``.
     safe_days_before: int = 0
     safe_on: t.DayKind | None = "business_day"
+    #: Hour at which the last day ends, where the text names one (``HH:MM``).
+    closes_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +267,15 @@ class CalendarYear:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockChange:
+    """A change of the clock, in the old time: on this day at this time it moves by so many hours (forward is more than zero)."""
+
+    on: date
+    at: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Closed days of a place. Years that are not listed are unknown: counts that enter them refuse."""
 
@@ -251,5 +285,9 @@ class Calendar:
     weekly_rest: Mapping[t.DayKind, tuple[t.Weekday, ...]]
     years: Mapping[str, CalendarYear]
     when: Condition | None = None
+    #: The condition in words ("if the office is in Moselle"), shown while the place is unknown.
+    says: Words = field(default_factory=dict)
+    #: Summer time, for limits in hours; empty where the clock never changes.
+    clock_changes: tuple[ClockChange, ...] = ()
     #: Closures that nobody can know in advance (typhoon days), as text.
     warnings: tuple[Words, ...] = ()

@@ -28,16 +28,22 @@ class Situation:
     look_at_door: Callable[[Any, Situation], Any]
     find_value: Callable[[str, Situation], Any]
     _events: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
+    _days: dict[str, tuple[date, ...]] = field(default_factory=dict)
     _deadlines: dict[str, Any] = field(default_factory=dict)
     _doors: dict[str, Any] = field(default_factory=dict)
     _computing: set[str] = field(default_factory=set)
+    _calendars: tuple[Calendar, ...] | None = None
 
     def __post_init__(self) -> None:
+        told: dict[str, list[Occurrence]] = {}
         for occurrence in self.claim.events:
-            before = self._events.get(occurrence.event, ())
-            self._events[occurrence.event] = tuple(
-                sorted((*before, occurrence), key=lambda o: (o.date is None, o.date or date.min))
-            )
+            told.setdefault(occurrence.event, []).append(occurrence)
+        for event, known in told.items():
+            # A day that a document sets may lie ahead; any other later day has not happened.
+            fixed = self.catalog.events[event].sort == "fixed"
+            so_far = [o for o in known if fixed or o.date is None or o.date <= self.today]
+            self._events[event] = tuple(sorted(so_far, key=lambda o: (o.date is None, o.date or date.min)))
+            self._days[event] = tuple(o.date for o in self._events[event] if o.date is not None)
 
     @property
     def person(self) -> Person:
@@ -53,11 +59,11 @@ class Situation:
 
     def occurrences(self, event: str) -> tuple[Occurrence, ...]:
         """Return what is known of an event up to today, dated ones first and in order. Later days have not happened."""
-        return tuple(o for o in self._events.get(event, ()) if o.date is None or o.date <= self.today)
+        return self._events.get(event, ())
 
     def days(self, event: str) -> tuple[date, ...]:
         """Return the known days of an event up to today, in order."""
-        return tuple(o.date for o in self.occurrences(event) if o.date is not None)
+        return self._days.get(event, ())
 
     def fact(self, name: str) -> str | None:
         """Return the reader's answer, or ``None`` when there is none or it is "I do not know"."""
@@ -87,11 +93,22 @@ class Situation:
             self._doors[name] = self.look_at_door(stage, self)
         return self._doors[name]
 
-    def calendar(self) -> Calendar:
-        """Return the calendar of the place: the first one whose condition holds, else the country's own."""
+    def calendars(self) -> tuple[Calendar, ...]:
+        """Return the calendar of the place: the first one whose condition holds, else the country's own.
+
+        While an answer about the place is missing, the others that may still apply follow it.
+        """
         from widgets.conditions import holds
 
-        for calendar in self.catalog.calendars.values():
-            if calendar.when is not None and holds(calendar.when, self):
-                return calendar
-        return self.catalog.calendars[self.catalog.jurisdiction.calendar]
+        if self._calendars is None:
+            possible: list[Calendar] = []
+            own = self.catalog.calendars[self.catalog.jurisdiction.calendar]
+            for calendar in self.catalog.calendars.values():
+                answer = False if calendar.when is None else holds(calendar.when, self)
+                if answer:
+                    own, possible = calendar, []
+                    break
+                if answer is None:
+                    possible.append(calendar)
+            self._calendars = (own, *possible)
+        return self._calendars

@@ -33,18 +33,19 @@ class Missing:
     undated: bool = False
 
 
-def find_start(start: Start, s: Situation, *, earliest: bool) -> Begin | Missing:
+def find_start(start: StartBranch, s: Situation, *, earliest: bool, nth: int | None = None) -> Begin | Missing:
     """Return the day to count from, or what is missing.
 
     Args:
         earliest: For an event known by its month only: its first day (limits
             that bind the reader) or its last (limits that bind the other side).
+        nth: Which of several occurrences, for a start with ``which: each``.
     """
+    if not isinstance(start, Start) or not (start.either or start.earliest_of or start.latest_of):
+        return _branch(start, s, earliest, nth)
     if start.either:
         return _either(start.either, s, earliest)
     branches = start.earliest_of or start.latest_of
-    if not branches:
-        return _branch(start, s, earliest)
     applying = [b for b in branches if holds(b.when, s) is not False]
     found = [_branch(b, s, earliest) for b in applying]
     begun = [b for b in found if isinstance(b, Begin)]
@@ -56,7 +57,27 @@ def find_start(start: Start, s: Situation, *, earliest: bool) -> Begin | Missing
     chosen = min(begun, key=lambda b: b.day) if start.earliest_of else max(begun, key=lambda b: b.day)
     code = "step_earliest_of" if start.earliest_of else "step_latest_of"
     steps = chosen.steps if len(begun) == 1 else (*chosen.steps, Step(code, {"date": chosen.day}))
-    return Begin(chosen.day, steps, chosen.event, chosen.time, chosen.doubts, chosen.doubtful)
+    # Another of the days happened, nobody knows when: it might be the one that counts.
+    undated = any(isinstance(m, Missing) and m.undated for m in found)
+    return Begin(chosen.day, steps, chosen.event, chosen.time, chosen.doubts, chosen.doubtful or undated)
+
+
+def branches_of(start: Start, s: Situation) -> tuple[tuple[StartBranch, bool], ...]:
+    """Return the ways a start may still come about, each with whether it is certain to be the one.
+
+    Only ``either`` can have several: those whose condition waits for an answer,
+    then the first one whose condition holds.
+    """
+    if not start.either:
+        return ((start, True),)
+    possible: list[tuple[StartBranch, bool]] = []
+    for branch in start.either:
+        answer = holds(branch.when, s)
+        if answer is not False:
+            possible.append((branch, answer is True))
+        if answer:
+            break
+    return tuple(possible)
 
 
 def _either(branches: tuple[StartBranch, ...], s: Situation, earliest: bool) -> Begin | Missing:
@@ -77,15 +98,19 @@ def _either(branches: tuple[StartBranch, ...], s: Situation, earliest: bool) -> 
     return Missing(tuple(dict.fromkeys(events)), tuple(dict.fromkeys(facts)), undated)
 
 
-def _branch(branch: StartBranch, s: Situation, earliest: bool) -> Begin | Missing:
+def _branch(branch: StartBranch, s: Situation, earliest: bool, nth: int | None = None) -> Begin | Missing:
     if branch.ended is not None:
         other = s.deadline(branch.ended)
         if other.date is None:
             return Missing(events=other.missing)
-        steps: tuple[Step, ...] = (Step("step_start_ended", {"name": other.limit.names, "date": other.date}),)
-        return _offset(Begin(other.date, steps), branch.offset)
+        # For the reader the other side's time ends at its earliest, for the other side at its latest.
+        day = min([other.date, *(a.date for a in other.alternatives)]) if earliest else other.safe_date or other.date
+        steps: tuple[Step, ...] = (Step("step_start_ended", {"name": other.limit.names, "date": day}),)
+        if day >= s.today:
+            steps = (*steps, Step("step_start_ahead"))
+        return _offset(Begin(day, steps, doubtful=other.certainty != "sure" or day >= s.today), branch.offset)
     assert branch.event is not None
-    found = _occurrence(branch.event, branch, s, earliest)
+    found = _occurrence(branch.event, branch, s, earliest, nth)
     if isinstance(found, Missing) and branch.fallback is not None:
         instead = _occurrence(branch.fallback, branch, s, earliest)
         if isinstance(instead, Begin):
@@ -96,12 +121,14 @@ def _branch(branch: StartBranch, s: Situation, earliest: bool) -> Begin | Missin
     return found if isinstance(found, Missing) else _offset(found, branch.offset)
 
 
-def _occurrence(event: str, branch: StartBranch, s: Situation, earliest: bool) -> Begin | Missing:
+def _occurrence(
+    event: str, branch: StartBranch, s: Situation, earliest: bool, nth: int | None = None
+) -> Begin | Missing:
     known = s.occurrences(event)
     dated = [o for o in known if o.date is not None]
     if not dated:
         return Missing(events=(event,), undated=bool(known))
-    chosen = dated[0] if branch.which == "first" else dated[-1]
+    chosen = dated[nth] if nth is not None else dated[-1] if branch.which == "last" else dated[0]
     day = chosen.date
     assert day is not None
     names = s.catalog.events[event].names
@@ -109,7 +136,7 @@ def _occurrence(event: str, branch: StartBranch, s: Situation, earliest: bool) -
         last = day.replace(day=monthrange(day.year, day.month)[1])
         day = day.replace(day=1) if earliest else last
         return Begin(day, (Step("step_start_month", {"name": names, "date": day}),), event, chosen.time, doubtful=True)
-    code = "step_start" if len(dated) == 1 else f"step_start_{branch.which}"
+    code = "step_start" if len(dated) == 1 or nth is not None else f"step_start_{branch.which}"
     return Begin(day, (Step(code, {"name": names, "date": day}),), event, chosen.time)
 
 

@@ -11,12 +11,15 @@ Language = Literal["fr", "zh-Hans", "zh-Hant", "en"]
 Confidence = Literal["primary-text", "official-guide", "secondary", "unverified"]
 SourceSort = Literal["law", "regulation", "case-law", "soft-law", "official-guide", "scheme", "contract", "press"]
 
+#: ``draft``: read, checked and tested, shown to nobody.
+Status = Literal["draft", "published"]
 Party = Literal["consumer", "insurer", "outside_body", "court"]
 LimitSort = Literal["deadline", "waiting", "response_time", "limitation_period"]
 Unit = Literal["hour", "day", "week", "month", "year", "working_day", "business_day"]
 SetBy = Literal["contract", "document", "scheme", "reasonable", "none"]
 MetBy = Literal["sent", "received", "filed", "in_person", "registered_post"]
-Which = Literal["first", "last"]
+#: ``each``: every occurrence has a count of its own (monthly benefits).
+Which = Literal["first", "last", "each"]
 
 FirstDay = Literal["excluded", "included"]
 MonthStep = Literal["same_number", "from_next_day", "first_of_next"]
@@ -24,7 +27,8 @@ EndOfDay = Literal["midnight", "close_of_business"]
 Roll = Literal["none", "next_open_day", "saturday_to_monday_noon"]
 DayKind = Literal["working_day", "business_day"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Coverage = Literal["official", "by_law"]
+#: ``not_final``: published, but known to be still open to change; counts that touch it are doubtful.
+Coverage = Literal["official", "by_law", "not_final"]
 
 StopKind = Literal[
     "restart", "restart_after", "pause", "provisional_restart", "minimum_left", "new_length"
@@ -32,7 +36,8 @@ StopKind = Literal[
 EffectKind = Literal[
     "opens", "closes", "right_lost", "deemed_refused", "deemed_accepted", "interest_runs", "ground_for_complaint"
 ]
-EventSort = Literal["sent", "received", "deemed_received", "learnt", "happened", "paid", "decided"]
+#: ``fixed``: a day that a document sets; it may lie ahead.
+EventSort = Literal["sent", "received", "deemed_received", "learnt", "happened", "paid", "decided", "fixed"]
 Precision = Literal["day", "month", "unknown"]
 
 BodySort = Literal[

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from widgets import assess, dossier, letters, needs, refusal, reminders
@@ -99,8 +100,12 @@ def _where(fault: Exception) -> str:
     return type(fault).__name__ + place
 
 
-def _opened(request: Request) -> Presenter:
+def _opened(request: Request, *, grounds: tuple[str, ...] = ()) -> Presenter:
+    """Return the situation ready to be told; ``grounds`` are taken as chosen beside those of the case."""
     situation = assess.open_situation(request.catalog, request.case, request.today, request.claim)
+    if grounds:
+        claim = replace(situation.claim, grounds=tuple(dict.fromkeys((*situation.claim.grounds, *grounds))))
+        situation = replace(situation, claim=claim)
     return Presenter(situation, request.language, request.form)
 
 
@@ -176,11 +181,11 @@ def _calendar(request: Request) -> Answer:
 
 def _count(request: Request) -> Answer:
     """One time limit alone: its date with the count, and what it would still need to know."""
-    p = _opened(request)
     name = request.extra.get("time_limit")
     limit = request.catalog.time_limits.get(name) if isinstance(name, str) else None
     if limit is None:
         raise Unusable(Problem("time_limit", "time_limit_unknown", {"value": str(name)[:60]}))
+    p = _opened(request, grounds=needs.grounds(limit))
     d = p.s.deadline(limit.id)
     found = late(d, p.s)
     return {

@@ -60,7 +60,8 @@ def _check_deadline(name: str, expected: Any, found: Any) -> None:
                 assert wanted.pop(key) == states[key], f"{name} {key}"
         if "others" in wanted:
             others = [date.fromisoformat(day) for day in wanted.pop("others")]
-            assert others == [a.date for a in found.alternatives], f"{name} others"
+            # Two conditions may lead to one day; the example names each day once.
+            assert others == sorted({a.date for a in found.alternatives}), f"{name} others"
         assert not wanted, f"{name}: unknown keys {sorted(wanted)}"
     elif expected == "not_applicable":
         assert not found.applies, f"{name} applies"

@@ -14,7 +14,11 @@ TABLE = ROOT / "docs" / "en" / "contribute" / "leaks.md"
 AHEAD = re.compile(r"(?:rel|type)\s*=\s*[\"']?(?:dns-prefetch|preconnect|prefetch|prerender|speculationrules)")
 #: The one way to another page: an address that the page itself carries.
 GOES = re.compile(r"(?:location(?:\.href)?\s*=[^=]|location\.(?:assign|replace)\(|window\.open\(|history\.(?:push|replace)State\()[^\n]*")
-WRITTEN_IN_PAGE = re.compile(r"location\.replace\(\w+\.dataset\.\w+\)")
+WRITTEN_IN_PAGE = re.compile(
+    r"location\.replace\(\w+\.dataset\.\w+\)"
+    # The calculator's link: the rule chosen from the page's own list, and nothing else.
+    r"|history\.replaceState\(null, \"\", list\.value === \"\" \? bare : `\$\{bare\}#rule=\$\{list\.value\}`\)"
+)
 
 
 @pytest.mark.parametrize("path", [*WEB, *sorted((ROOT / "overrides").rglob("*.html"))], ids=lambda p: p.name)

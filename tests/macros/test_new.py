@@ -2,50 +2,82 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from macros import catalog
-from tests.helpers import ROOT
+import pytest
 
-RULE = """
-my_new_limit:
-  names: {fr: Mon délai, zh-Hans: 我的期限, en: My limit}
-  says: {fr: Dernier jour., zh-Hans: 最后一天。, en: Last day.}
-  binds: consumer
-  sort: deadline
-  length: {n: 45, unit: day}
-  start: {event: complaint_sent}
-  counting: plain
-  effect: [{kind: right_lost}]
-  sources: [act]
-"""
+from macros import cases, catalog, check
+from tests.helpers import ROOT
+from tools import new
+
+PAGE = ROOT / "docs" / "en" / "contribute" / "add-a-time-limit.md"
+
+
+def blocks(anchor: str) -> list[str]:
+    """Return the code blocks of one section of the page for lawyers."""
+    sections = re.split(r"(?m)^## .*\{#([a-z]+)\}$", PAGE.read_text(encoding="utf-8"))
+    text = sections[sections.index(anchor) + 1]
+    return re.findall(r"(?ms)^```(?:yaml)?\n(.*?)^```$", text)
+
+
+def started(tmp_path: Path) -> Path:
+    """Return a data folder in which ``make new-jurisdiction code=be`` has just run."""
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data" / "i18n", data / "i18n")
+    shutil.copytree(ROOT / "tests" / "fixtures" / "xx-forms", data / "forms" / "be")
+    assert 0 == new.main(["jurisdiction", "be"], data)
+    return data
+
+
+def add(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + text, encoding="utf-8")
 
 
 def test_a_new_jurisdiction_passes_the_check_before_it_is_filled(tmp_path: Path) -> None:
-    """An editor starts from something whole."""
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data" / "jurisdictions" / "_template", data / "jurisdictions" / "zz")
-    shutil.rmtree(data / "jurisdictions" / "zz" / "letters" / "_letter")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "xx-forms", data / "forms" / "zz")
-    shutil.copytree(ROOT / "data" / "i18n", data / "i18n")
-    found, faults = catalog.examine("zz", data=data)
+    """An editor starts from something whole, under the new country's own name, hidden from readers."""
+    data = started(tmp_path)
+    found, faults = catalog.examine("be", data=data)
     assert [] == [str(fault) for fault in faults]
-    assert found is not None and "complaint" in found.letters
+    assert found is not None and "complaint" in found.letters and "_letter" not in found.letters
+    assert ("be", "be", "draft") == (found.jurisdiction.calendar, found.calendars["be"].id, found.jurisdiction.status)
 
 
-def test_a_lawyer_adds_a_time_limit_with_one_record(tmp_path: Path) -> None:
-    """No Python: a record in the file, and the count is there."""
-    from tests.helpers import invented_data, situation
+def test_a_lawyer_adds_a_time_limit_with_files_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every step of the page, typed as it stands there: source, event, limit, two cases; the drawing is the one shown."""
+    data = started(tmp_path)
+    folder = data / "jurisdictions" / "be"
+    for anchor, file in (("source", "sources.yml"), ("event", "events.yml"), ("limit", "time_limits.yml"), ("cases", "cases/rules.yml")):
+        (block,) = blocks(anchor)
+        add(folder / file, block)
+    assert 0 == check.main(["be"], data)
+    said = capsys.readouterr()
+    assert "" == said.err and "THE CASE SAYS" not in said.out
+    assert blocks("drawing")[1] in said.out
+    assert ["be"] == re.findall(r"only=(\w+)", blocks("drawing")[0])
+    assert "objection_answer" not in "".join(cases.missing_cases(catalog.load("be", data=data), data))
 
-    data = invented_data(tmp_path / "data")
-    path = data / "jurisdictions" / "xx" / "time_limits.yml"
-    path.write_text(path.read_text(encoding="utf-8") + RULE, encoding="utf-8")
-    found = catalog.load("xx", data=data)
-    d = situation({"events": {"complaint_sent": "2026-01-31"}}, "2026-02-01", found).deadline("my_new_limit")
-    assert "2026-03-17" == str(d.date)
+
+def test_the_check_shows_a_case_that_was_counted_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong day in a case stands beside the count; a case of unknown names is a fault with its place."""
+    data = started(tmp_path)
+    path = data / "jurisdictions" / "be" / "cases" / "rules.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("answer_time: 2026-05-02", "answer_time: 2026-05-04"), encoding="utf-8")
+    assert 0 == check.main(["be"], data)
+    assert "THE CASE SAYS 2026-05-04" in capsys.readouterr().out
+    path.write_text(path.read_text(encoding="utf-8").replace("events: {complaint_sent: 2026-03-02}", "events: {nonsense: 2026-03-02}"), encoding="utf-8")
+    assert 1 == check.main(["be"], data)
+    assert "cases/rules.yml" in (said := capsys.readouterr().err) and "nonsense" in said
+
+
+def test_the_check_says_which_limits_lack_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The template brings cases for one rule only, and says so of the others."""
+    assert 0 == check.main(["be"], started(tmp_path))
+    out = capsys.readouterr().out
+    assert "mediator_year: 0 of 2 cases" in out and "answer_time:" not in out
 
 
 def test_nothing_that_exists_is_written_over() -> None:
