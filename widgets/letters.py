@@ -112,7 +112,9 @@ def _recipient(letter: Letter, body: Body | None, s: Situation, language: str) -
         typed = s.fact(letter.address_from) or ""
         lines = tuple(line.strip() for line in typed.splitlines() if line.strip())
         return lines, [] if lines else [f"fact.{letter.address_from}"]
-    return (shown(body.names, language), *body.address), []
+    name = shown(body.names, language)
+    # Some addresses already begin with the name, as written on an envelope.
+    return body.address if body.address[:1] == (name,) else (name, *body.address), []
 
 
 def fill(
