@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check test bench catalogs schemas new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check test snapshots bench catalogs schemas new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ check: setup  ## say in words what is wrong or missing in data/
 
 test: setup  ## run all tests, browsers included
 	@$(PY) tools/test.py $(level)
+
+snapshots: setup  ## write the stored answers again and say what nobody has read
+	@$(PY) -m tests.letter_snapshots
 
 bench: setup  ## measure start-up, answers and build against the bars
 	@$(PY) -m tests.bench

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 #: Macros that are told the page's language.
-SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_model")
+SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_model", "letter_preview")
 
 
 def define_env(env: Any) -> None:

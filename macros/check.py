@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from macros import catalog
+from macros.lacks import lacks
 
 
 def main() -> int:
@@ -18,6 +19,8 @@ def main() -> int:
                 f"{code}: {len(found.time_limits)} time limits, {len(found.bodies)} bodies, {len(found.letters)} letters, "
                 f"{len(found.grounds)} grounds, {len(found.sources)} sources: nothing missing. Version {found.data_version}."
             )
+            for line in lacks(found):
+                print(f"{code}, to complete: {line}.")
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
