@@ -63,7 +63,7 @@ def recognise(text: str, grounds: Mapping[str, Ground], *, most: int = 3) -> lis
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences; a full stop inside a number or an article ("L.113-8") ends nothing."""
+    """Yield the sentences; a full stop inside a number or the number of an article ends nothing."""
     start = 0
     for at, sign in enumerate(text):
         if sign in _ENDS and not (sign in ".:" and text[at + 1 : at + 2].strip()):
