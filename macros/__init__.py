@@ -13,7 +13,7 @@ from typing import Any
 #: Macros that are told the page's language.
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
-    "letters": ("letter_list", "letter_model"),
+    "letters": ("letter_list", "letter_model", "letter_preview"),
     "guides": ("length", "floor", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
 }
 

@@ -233,6 +233,8 @@ class Letter:
     sources: tuple[str, ...]
     checked_on: date
     when: Condition | None = None
+    #: Fact (``long_text``) with name and address, where the body has no address of its own (a town hall, an employer, a court).
+    address_from: str | None = None
     signed: bool = True
     #: Legal effect the letter has if sent in this form, told to the reader.
     effect: Words = field(default_factory=dict)
@@ -255,7 +257,7 @@ class Field:
     hint: Words = field(default_factory=dict)
     required: bool = False
     unknown_allowed: bool = False
-    #: Only ``fact``+``is`` here, so that the page can show and hide without Python.
+    #: Only ``fact``+``is`` and ``ground`` here, so that the page can show and hide without Python.
     show_when: Condition | None = None
     autocomplete: str = ""
     lines: int = 1

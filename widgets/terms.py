@@ -41,7 +41,7 @@ EventSort = Literal["sent", "received", "deemed_received", "learnt", "happened",
 Precision = Literal["day", "month", "unknown"]
 
 BodySort = Literal[
-    "insurer", "mediator", "review", "mediation", "supervisor", "conciliator", "arbitration", "court", "association"
+    "insurer", "mediator", "review", "mediation", "supervisor", "conciliator", "arbitration", "court", "association", "employer"
 ]
 BindingOn = Literal["nobody", "insurer", "both"]
 DoorState = Literal["open", "opens_on", "not_yet", "closed", "unknown", "not_applicable"]

@@ -161,7 +161,7 @@ def _refusal(request: Request) -> Answer:
             raise Unusable(Problem("ground", "ground_unknown", {"value": str(chosen)[:60]}))
         found = [refusal.Candidate(ground, (), 0)]
     else:
-        found = refusal.recognise(text, dict(request.catalog.grounds))
+        found = refusal.recognise(text, request.catalog.grounds)
     return {"candidates": [p.candidate(c) for c in found], "none": not found, "none_text": p.say("refusal_none") if not found else ""}
 
 
