@@ -86,8 +86,29 @@ def situation(given: Mapping[str, Any], today: str, catalog: Catalog | None = No
     return assess.open_situation(chosen, case, date.fromisoformat(today))
 
 
+#: Worked cases of other shapes: a bill and what comes of it.
+SUMS = "amounts"
+
+
 def worked_cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield every example of ``data/jurisdictions/*/cases``: country, file name, example."""
+    """Yield every example of ``data/jurisdictions/*/cases`` about dates and letters: country, file name, example."""
+    return (found for found in _examples() if found[1] != SUMS)
+
+
+def sum_cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every worked bill: country, example."""
+    return ((code, example) for code, file, example in _examples() if file == SUMS)
+
+
+def sum_request(code: str, example: Mapping[str, Any], language: str = "en") -> dict[str, Any]:
+    """Return the request for a worked bill."""
+    return {
+        "id": example["name"], "action": "amount", "jurisdiction": code, "language": language, "today": example["today"],
+        "case": plain_case(code, {}), "bill": example["bill"],
+    }  # fmt: skip
+
+
+def _examples() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for code in catalog_files.jurisdictions():
         for path in sorted((catalog_files.DATA / "jurisdictions" / code / "cases").glob("*.yml")):
             shown = f"jurisdictions/{code}/cases/{path.name}"
@@ -111,4 +132,12 @@ def all_case_requests() -> list[dict[str, Any]]:
         requests.append({"id": f"{n}-assess", "action": "assess", **common})
         if (kind := example["then"].get("letter", {}).get("kind")) is not None:
             requests.append({"id": f"{n}-letter", "action": "letter", "kind": kind, **common})
+    for n, (code, example) in enumerate(sum_cases()):
+        requests.append(sum_request(code, example, languages[n % len(languages)]))
+    for n, code in enumerate(catalog_files.jurisdictions()):
+        for claim_type in catalog_files.catalogs()[code].claim_types:
+            requests.append({
+                "id": f"papers-{code}-{claim_type}", "action": "papers", "jurisdiction": code, "language": languages[n % len(languages)],
+                "today": "2026-11-24", "case": plain_case(code, {}), "claim_type": claim_type, "have": [],
+            })  # fmt: skip
     return requests

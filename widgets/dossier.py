@@ -1,4 +1,4 @@
-"""Lists made from the case: chronology, exhibits, calendar entries, papers, withdrawn rules."""
+"""Lists made from the case: chronology, exhibits, calendar entries, withdrawn rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from widgets.i18n import date_text
 from widgets.present import Presenter
-from widgets.schema import Paper, WithdrawnRule
+from widgets.schema import WithdrawnRule
 from widgets.situation import Situation
 
 
@@ -52,19 +52,6 @@ def calendar_entries(p: Presenter) -> list[dict[str, Any]]:
             }
         )
     return sorted(entries, key=lambda e: (e["date"], e["uid"]))
-
-
-def paper(p: Presenter, record: Paper) -> dict[str, Any]:
-    """Return one paper: who holds it, how to ask."""
-    return {
-        "id": record.id,
-        "name": p.words(record.names),
-        "held_by": p.words(record.held_by),
-        "says": p.words(record.says),
-        "for_claims": list(record.for_claims),
-        "original": record.original,
-        "sources": p.sources(record.sources),
-    }
 
 
 def withdrawn(s: Situation) -> list[WithdrawnRule]:

@@ -11,7 +11,7 @@ from widgets import reading
 from widgets.case import Case, NewerCase, migrate
 from widgets.errors import Problem, Unusable
 from widgets.flow import case_from_answers
-from widgets.schema import Catalog
+from widgets.schema import Catalog, Form
 
 LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
 #: Nesting beyond this kills the interpreter in the browser long before memory runs out.
@@ -34,6 +34,9 @@ class Request:
     case: Case
     claim: str
     extra: Mapping[str, Any]
+    #: The form and the answers that made the case; ``None`` for a case document.
+    form: Form | None = None
+    answers: Mapping[str, Any] | None = None
 
 
 def too_deep_or_long(text: str) -> str | None:
@@ -100,6 +103,8 @@ def open_request(plain: Any, catalogs: Mapping[str, Catalog], actions: Mapping[s
         case=_case(plain, catalog),
         claim=plain["claim"] if isinstance(plain.get("claim"), str) else "",
         extra={key: plain[key] for key in actions[action] if key in plain},
+        form=catalog.forms.get(plain["form"]) if "answers" in plain else None,
+        answers=plain.get("answers"),
     )
 
 
