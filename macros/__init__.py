@@ -17,7 +17,7 @@ SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import forms, legal, letters, links
+    from macros import forms, legal, letters, links, tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
     for name in SPOKEN:
@@ -33,5 +33,8 @@ def define_env(env: Any) -> None:
     def claim_form(jurisdiction: str) -> str:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form):
+    def tool_form(jurisdiction: str, form: str, letter_page: str = "") -> str:
+        return tool_forms.tool_form(jurisdiction, form, language=language, assets=asset_base(), letter_page=letter_page)
+
+    for shown in (asset_base, in_language, claim_form, tool_form):
         env.macro(shown)

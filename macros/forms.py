@@ -19,7 +19,7 @@ from macros.words import words
 from widgets import schema
 from widgets.schema import Catalog, Condition, Field, Words
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -50,7 +50,7 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
     """
     found = catalog.catalogs()[jurisdiction]
     form = found.forms["claim"]
-    html = _TEMPLATES.get_template("tool.html.j2").render(
+    html = TEMPLATES.get_template("tool.html.j2").render(
         form=form,
         steps=[_step(step, found, language) for step in form.steps],
         t=words(language),
@@ -80,11 +80,12 @@ def _step(step: schema.Step, found: Catalog, language: str) -> dict[str, Any]:
         "id": step.id,
         "name": step.names[language],
         "says": step.says.get(language, ""),
-        "fields": [_field(field, found, language) for field in step.fields],
+        "fields": [question(field, found, language) for field in step.fields],
     }
 
 
-def _field(field: Field, found: Catalog, language: str) -> dict[str, Any]:
+def question(field: Field, found: Catalog, language: str) -> dict[str, Any]:
+    """Return what the template of a field needs, in one language."""
     record = _record(field, found)
     fact = found.facts.get(field.of) if field.fills == "fact" else None
     repeats = field.fills == "event" and found.events[field.of].repeats

@@ -101,7 +101,7 @@ class SumPresenter:
     def _cover(self, low: CoverCount, high: CoverCount) -> dict[str, Any]:
         paid = low.cover.paid
         owed = sums.owed(low)
-        differs = low.amount is not None and high.amount is not None and low.amount != high.amount
+        differs = low.amount is not None and high.amount is not None and low.amount < high.amount
         high_owed = sums.owed(high)
         over = low.amount is not None and paid is not None and paid > (high.amount or low.amount)
         return {

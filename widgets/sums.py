@@ -85,6 +85,9 @@ class Answer:
 def answer(bill: Bill, models: dict[str, ContractModel], figure: Figure) -> Answer:
     """Return both readings of a bill, and whether another order of contracts would pay more."""
     low, high = count(bill, models, figure, "low"), count(bill, models, figure, "high")
+    if low.whole and high.whole and high.left > low.left:
+        # A contract whose usual clause pays less than its exception: the careful reading is the one that pays less.
+        low, high = high, low
     doubts = tuple(dict.fromkeys((*low.doubts, *high.doubts)))
     order, best = _better_order(bill, models, figure, low)
     return Answer(low, high, order, best, doubts)
@@ -175,7 +178,7 @@ def _by_line(cover: Cover, at: str, lines: list[LineCount], model: ContractModel
     return CoverCount(cover, model, amount)
 
 
-def owed(count_: Count, cover: CoverCount) -> Decimal | None:
+def owed(cover: CoverCount) -> Decimal | None:
     """Return what a contract still owes: its amount less what it paid, never below nothing; unknown without both."""
     if cover.amount is None or cover.cover.paid is None:
         return None

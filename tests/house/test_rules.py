@@ -73,7 +73,7 @@ def test_scripts_keep_to_their_part(path: Path) -> None:
     assert not re.search(r"https?://(?!\\)", code.replace("^https:", ""))
     assert not re.search(r"[\"'](?:fr|cn|tw|hk|claim|legal_form|complaint)[\"']", code)
     assert not re.search(r"[一-鿿àâçéèêëîïôûù]", code)
-    assert (code.count("new Date()") == 1) == (path.name == "page.js")
+    assert (code.count("new Date()") == 1) == (path.name == "clock.js")
     assert ("new Worker(" in code) == (path.name == "boot.js")
 
 

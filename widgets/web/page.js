@@ -1,12 +1,10 @@
 // One tool on a page: the form, the engine behind it, the results. Sentences come from the page or from Python.
 
 import { engine } from "./boot.js";
+import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { draft } from "./store.js";
 import { fill } from "./view.js";
-
-// The only clock of the site: the reader's own calendar day.
-const today = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
 
