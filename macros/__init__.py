@@ -17,7 +17,8 @@ SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import forms, legal, letters, links, tool_form as tool_forms
+    from macros import forms, legal, letters, links
+    from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
     for name in SPOKEN:

@@ -27,7 +27,7 @@ COMMON = {
     "base-uri": "'none'",
 }
 #: Marks a page that starts Python; only there may WebAssembly be compiled.
-TOOL_MARK = "data-worker"
+TOOL_MARK = "data-widget"
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL | re.IGNORECASE)
