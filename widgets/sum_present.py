@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,18 +36,16 @@ class SumPresenter:
         low, high = a.low, a.high
         used = list(dict.fromkeys(c.model.id for c in low.covers))
         covers = [self._cover(c, h) for c, h in zip(low.covers, high.covers, strict=True)]
-        differences = [Decimal(c["owed"]) for c in covers if c["owed"] is not None]
         return {
             "whole": low.whole,
             "sure": low.whole and not a.places,
-            "lines": [self._line(n, low) for n in range(len(low.lines))],
+            "lines": [self._line(n, low, high) for n in range(len(low.lines))],
             "covers": covers,
             "totals": self._totals(low, high),
             "questions": self._questions(low, high),
             "doubts": [{"field": self._field(d), "text": self.p.say("sum_doubt", name=self._label(d))} for d in a.places],
             "doubt_range": self._range(low, high) if a.places and low.whole and high.whole else "",
             "better_order": self._order(a),
-            "flow": self._flow(sum(differences, ZERO)) if differences else None,
             "warnings": [self.p.words(w) for name in used for w in self.models[name].warnings],
             "not_modelled": [self.p.words(w) for name in used for w in self.models[name].not_modelled],
             "notice": self.p.say("not_advice"),
@@ -74,8 +72,8 @@ class SumPresenter:
             "sources": self.p.sources(names),
         }
 
-    def _line(self, n: int, low: Count) -> dict[str, Any]:
-        counted = low.lines[n]
+    def _line(self, n: int, low: Count, high: Count) -> dict[str, Any]:
+        counted, other = low.lines[n], high.lines[n]
         line = counted.line
         stopped = dict(low.stopped).get(line.id)
         model = next((c.model for c in low.covers if c.model.method == "by_line"), None)
@@ -95,6 +93,7 @@ class SumPresenter:
             "left": str(left) if by_line else None,
             "left_text": self._money(left) if by_line else "",
             "steps": [self._step(step, model) for step in counted.steps] if model else [],
+            **self._other(counted.steps, other.steps, model),
             "missing": [self._question(stopped)] if stopped else [],
         }
 
@@ -117,15 +116,25 @@ class SumPresenter:
             "paid_text": "" if paid is None else self._money(paid),
             "owed": None if owed is None else str(owed),
             "owed_text": "" if owed is None else self._money(owed),
-            "owed_high_text": self.p.say("sum_high", amount=self._money(high_owed)) if differs and high_owed is not None else "",
-            "compared": self._compared(owed, over=over),
+            "owed_high": str(high_owed) if differs and high_owed is not None else None,
+            "compared": self._compared(owed, high_owed if differs else owed, over=over),
             "steps": [self._step(step, low.model) for step in low.steps],
+            **self._other(low.steps, high.steps, low.model),
+            "flow": self._flow(owed) if owed else None,
             "missing": [self._question(low.missing)] if low.missing else [],
         }
 
-    def _compared(self, owed: Decimal | None, *, over: bool) -> str:
+    def _other(self, low: Sequence[SumStep], high: Sequence[SumStep], model: ContractModel | None) -> dict[str, Any]:
+        """Return the steps of the favourable reading where it differs, and the sentence that says how the others were read."""
+        differs = model is not None and [(s.code, s.amount) for s in low] != [(s.code, s.amount) for s in high]
+        steps = [self._step(step, model) for step in high] if model is not None and differs else []
+        return {"careful": self.p.say("sum_careful") if differs else "", "high_steps": steps}
+
+    def _compared(self, owed: Decimal | None, high: Decimal | None, *, over: bool) -> str:
         if owed is None:
             return ""
+        if high is not None and high != owed:
+            return self.p.say("sum_owed_between", low=self._money(owed), high=self._money(high))
         if over:
             return self.p.say("sum_paid_more")
         return self.p.say("sum_still_owed", amount=self._money(owed)) if owed else self.p.say("sum_paid_right")
@@ -149,9 +158,7 @@ class SumPresenter:
         return {"order": list(a.better_order), "text": text, "sources": self.p.sources(rules)}
 
     def _flow(self, owed: Decimal) -> dict[str, Any] | None:
-        """Return where the difference goes: the form of the letters and its field for the amount claimed."""
-        if not owed:
-            return None
+        """Return where what one contract owes goes: the form of the letters and its field for the amount claimed."""
         for form in self.p.s.catalog.forms.values():
             for step in form.steps:
                 for field in step.fields:

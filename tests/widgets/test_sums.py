@@ -53,7 +53,7 @@ def test_answers_of_a_form_make_the_same_bill() -> None:
     answer = ask("fr", form="amount", answers=IMPLANT)
     assert "ok" == answer["status"], answer
     assert ("488.00", "200.00", "1240.00") == (answer["covers"][0]["amount"], answer["covers"][0]["owed"], answer["totals"]["left"])
-    assert "claimed" == answer["flow"]["field"]
+    assert "claimed" == answer["covers"][0]["flow"]["field"]
 
 
 def test_what_is_missing_leads_to_its_field() -> None:
@@ -62,6 +62,18 @@ def test_what_is_missing_leads_to_its_field() -> None:
     answer = ask("fr", form="amount", answers=without)
     assert {"base-3", "g-value-1"} == {q["field"] for q in answer["questions"]}
     assert not answer["whole"] and answer["totals"]["partial"]
+
+
+def test_a_doubt_is_never_told_as_a_fact() -> None:
+    """Both readings with their steps, what is owed between them, and no word that the payment was right."""
+    doubtful = {k: v for k, v in IMPLANT.items() if k != "g-needs-1"}
+    answer = ask("fr", form="amount", answers=doubtful)
+    cover, line = answer["covers"][0], answer["lines"][0]
+    assert ["g-needs-1"] == [d["field"] for d in answer["doubts"]] and answer["doubt_range"]
+    assert ("0.00", "200.00") == (cover["owed"], cover["owed_high"])
+    assert "Between €0 and €200" in cover["compared"]
+    assert line["careful"] and "sum_lump_year" in [step["code"] for step in line["high_steps"]]
+    assert cover["flow"] is None and not answer["sure"]
 
 
 @pytest.mark.parametrize(

@@ -67,15 +67,16 @@ function bind(form, tool) {
     const button = event.target.closest("button");
     if (!button) return;
     if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
-    if ("flow" in button.dataset && answer && answer.flow) hand(answer.flow);
+    if ("flow" in button.dataset && answer) hand(answer.covers.find((cover) => cover.id === button.value), button);
     if ("erase" in button.dataset) { kept.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
   });
 
   /** Puts a result into the answers of another form of this tab, where the engine says it belongs. */
-  function hand(flow) {
+  function hand({ flow }, button) {
     const other = draft(`${setup.jurisdiction}:${flow.form}`);
     other.save({ ...(other.load() || {}), [flow.field]: flow.value });
-    for (const link of results.querySelectorAll("[data-after-flow]")) link.hidden = !link.getAttribute("href");
+    const link = button.parentElement.querySelector("[data-after-flow]");
+    link.hidden = !link.getAttribute("href");
     say(word("flowed"));
   }
 }
