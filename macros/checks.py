@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from macros import checks_benefits
 from macros.texts import placeholders
 from widgets import schema
 from widgets.errors import DataError
@@ -32,6 +33,7 @@ def check(catalog: Catalog, shown: str) -> list[DataError]:
         *_letters(catalog, shown),
         *_forms(catalog, shown),
         *_messages(catalog),
+        *checks_benefits.check(catalog, shown),
     ]
 
 
@@ -55,6 +57,7 @@ FILES = {
     "events": "events.yml", "facts": "facts.yml", "time_limits": "time_limits.yml", "bodies": "bodies.yml",
     "amounts": "amounts.yml", "grounds": "grounds.yml", "papers": "papers.yml", "sources": "sources.yml",
     "letters": "letters", "forms": "forms",
+    "contract_models": "contract_models.yml", "claim_types": "claim_types.yml",
 }  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _records(catalog: Catalog, shown: str) -> Iterator[DataError]:
             yield DataError("a source is missing", file=file, at=at)
 
 
-_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter)
+_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter, schema.Paper, schema.ContractModel, schema.Deduction)
 
 
 def _references(record: Any) -> Iterator[tuple[str, str]]:
@@ -301,7 +304,7 @@ def _forms(catalog: Catalog, shown: str) -> Iterator[DataError]:
                 seen.add(f.id)
                 if f.fills in parts and f.of not in parts[f.fills]:
                     yield DataError(f"there is no {f.fills} {f.of!r}", file=file, at=at)
-                if not f.label and f.fills not in ("fact", "event"):
+                if not f.label and f.fills not in ("fact", "event", "papers"):
                     yield DataError("a label is missing", file=file, at=at)
                 yield from _shown_when(f, form, file, at)
 

@@ -6,7 +6,7 @@ for a jurisdiction whose letters are complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from macros import catalog
@@ -86,5 +86,10 @@ def _supports(condition: Condition | None, ground: Ground, duty: Duty) -> bool:
     if condition is None:
         return False
     parts = condition.all
-    names = any(part.ground == ground.id for part in parts)
-    return names and any(part.fact == duty.fact and part.is_ == (duty.helps_when,) for part in parts)
+    names = any(_within(part, lambda c: c.ground == ground.id) for part in parts)
+    return names and any(_within(part, lambda c: c.fact == duty.fact and c.is_ == (duty.helps_when,)) for part in parts)
+
+
+def _within(condition: Condition, asked: Callable[[Condition], bool]) -> bool:
+    """Return whether the condition, or one of several it leaves open, is what is asked for."""
+    return asked(condition) or any(_within(part, asked) for part in (*condition.all, *condition.any))

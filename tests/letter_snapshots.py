@@ -31,11 +31,11 @@ LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
 
 
 def letter_cases(code: str = "") -> list[tuple[str, dict[str, Any]]]:
-    """Return jurisdiction and example of every worked case that writes a letter to be read."""
+    """Return jurisdiction and example of every worked case that writes a letter to be read; one that waits for an answer is none yet."""
     return [
         (found, example)
         for found, file, example in worked_cases()
-        if file.startswith(CASES) and "letter" in example["then"] and code in ("", found)
+        if file.startswith(CASES) and example["then"].get("letter", {}).get("final", True) and "letter" in example["then"] and code in ("", found)
     ]
 
 

@@ -206,9 +206,19 @@ class Paper:
     names: Words
     held_by: Words
     says: Words
+    #: Claim types that always need it, and those that need it only in the case that ``if_says`` names.
     for_claims: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    #: Whether the insurer may want the original; ``original_says`` tells what to send and what to keep.
     original: bool = False
+    if_claims: tuple[str, ...] = ()
+    if_says: Words = field(default_factory=dict)
+    #: How to ask for it, where that differs from who holds it.
+    ask: Words = field(default_factory=dict)
+    original_says: Words = field(default_factory=dict)
+    #: By when whoever holds it must give it: a time limit of this country, or words where the law names no number.
+    answer_by: str | None = None
+    answer_says: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +271,10 @@ class Field:
     show_when: Condition | None = None
     autocomplete: str = ""
     lines: int = 1
+    #: Choices of a field that fills ``bill``; elsewhere the fact has them.
+    options: tuple[Option, ...] = ()
+    #: Other fields of this form and their answers: shown only when each has one of them.
+    shown_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +283,8 @@ class Step:
     names: Words
     fields: tuple[Field, ...]
     says: Words = field(default_factory=dict)
+    #: How often the step can be filled; 0: once, its fields without a number.
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
