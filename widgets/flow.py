@@ -16,6 +16,7 @@ from typing import Any
 from widgets.assess import allowed_answers
 from widgets.case import Case, Claim, Occurrence, empty_case
 from widgets.errors import Problem, Unusable
+from widgets.hygiene import clean
 from widgets.schema import Catalog, Field, Form
 
 #: Longest text of one answer, in characters; more is refused with a sentence, nothing is cut.
@@ -124,9 +125,7 @@ def clean_text(field: str, value: Any) -> str:
         raise Unusable(Problem(field, "text_expected"))
     if len(value) > MOST_TEXT:
         raise Unusable(Problem(field, "text_too_long", {"n": str(len(value)), "most": str(MOST_TEXT)}))
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(ch for ch in lines if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs", "Cn"))
-    return unicodedata.normalize("NFC", kept).strip()
+    return clean(value).strip()
 
 
 def read_day(field: str, value: Any) -> Occurrence | None:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from widgets import assess, dossier, letters, refusal
+from widgets import assess, dossier, keeping, letters, refusal
 from widgets.doors import next_step
 from widgets.envelope import Request, open_request, too_deep_or_long
 from widgets.errors import Problem, Unusable
@@ -56,13 +56,25 @@ def handle_json(text: str, catalogs: Mapping[str, Catalog]) -> str:
     request: Any = None
     if wrong is None:
         try:
-            request = json.loads(text)
+            request = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             wrong = "not_json"
     if wrong is not None:
         problem = _problem(Problem("", wrong), "en", catalogs)
         return _dumped({"id": None, "status": "invalid", "problems": [problem]})
     return _dumped(handle(request, catalogs))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; one key twice is refused, since which of the two is meant cannot be known."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice")
+    return made
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number")
 
 
 def _dumped(answer: Answer) -> str:
@@ -179,4 +191,7 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "papers": (_papers, frozenset()),
     "calendar": (_calendar, frozenset()),
     "dossier": (_dossier, frozenset()),
+    "save": (keeping.save, frozenset({"case", "answers", "form"})),
+    "answers": (keeping.to_answers, frozenset({"case", "form"})),
+    "file": (keeping.file, frozenset({"file", "current", "way"})),
 }
