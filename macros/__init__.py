@@ -17,7 +17,7 @@ SPOKEN = ("deadline_table", "body_table", "source_list", "letter_list", "letter_
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import forms, legal, letters, links
+    from macros import forms, keeping, legal, letters, links
 
     language = env.variables["extra"]["tag"]
     for name in SPOKEN:
@@ -33,5 +33,8 @@ def define_env(env: Any) -> None:
     def claim_form(jurisdiction: str) -> str:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form):
+    def my_data() -> str:
+        return keeping.my_data(language=language, assets=asset_base())
+
+    for shown in (asset_base, in_language, claim_form, my_data):
         env.macro(shown)

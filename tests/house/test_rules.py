@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENGINE = sorted((ROOT / "widgets").glob("*.py"))
 BUILD = sorted((ROOT / "macros").glob("*.py"))
-SCRIPTS = sorted((ROOT / "widgets" / "web").glob("*.js"))
+SCRIPTS = sorted((ROOT / "widgets" / "web").rglob("*.js"))
 #: What the engine may import besides itself; ``__main__`` alone reads files.
 ALLOWED = {"__future__", "calendar", "cattrs", "collections", "copy", "dataclasses", "datetime", "decimal", "json", "typing", "unicodedata", "widgets"}
 COMMAND_LINE = ALLOWED | {"argparse", "pathlib", "sys"}
@@ -73,13 +73,13 @@ def test_scripts_keep_to_their_part(path: Path) -> None:
     assert not re.search(r"https?://(?!\\)", code.replace("^https:", ""))
     assert not re.search(r"[\"'](?:fr|cn|tw|hk|claim|legal_form|complaint)[\"']", code)
     assert not re.search(r"[一-鿿àâçéèêëîïôûù]", code)
-    assert (code.count("new Date()") == 1) == (path.name == "page.js")
-    assert ("new Worker(" in code) == (path.name == "boot.js")
+    assert (code.count("new Date()") == 1) == (path.name == "clock.js")
+    assert ("new Worker(" in code) == (path.name == "spawn.js")
 
 
 def test_a_worker_only_starts_from_a_blob() -> None:
     """A worker from an address would escape the page's policy."""
-    code = (ROOT / "widgets" / "web" / "boot.js").read_text(encoding="utf-8")
+    code = (ROOT / "widgets" / "web" / "spawn.js").read_text(encoding="utf-8")
     assert ["blobUrl"] == re.findall(r"new Worker\((\w+)", code)
     assert re.search(r"blobUrl = URL\.createObjectURL\(", code)
 

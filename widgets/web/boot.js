@@ -1,5 +1,7 @@
 // The page's side of the worker: starts it on first need, queues calls, and replaces a worker that dies or hangs.
 
+import { spawn } from "./spawn.js";
+
 const CALL_LIMIT = 20_000;
 const START_LIMIT = 60_000;
 
@@ -23,10 +25,7 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
 
   function start() {
     if (worker) return;
-    // A blob worker inherits the content policy of this page; see docs/decisions.
-    const body = `import(${JSON.stringify(workerUrl)}).then((m) => m.start(${JSON.stringify(manifestUrl)}, { snapshot: ${snapshot} }), (e) => self.postMessage({ kind: "failed", id: null, code: "start_failed", text: "", detail: String(e) }))`;
-    const blobUrl = URL.createObjectURL(new Blob([body], { type: "text/javascript" }));
-    worker = new Worker(blobUrl, { type: "module" });
+    worker = spawn(workerUrl, manifestUrl, { snapshot });
     worker.addEventListener("message", ({ data }) => received(data));
     worker.addEventListener("error", (event) => { event.preventDefault(); replaced("worker_died"); });
     worker.addEventListener("messageerror", () => replaced("worker_died"));

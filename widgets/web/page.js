@@ -1,12 +1,10 @@
 // One tool on a page: the form, the engine behind it, the results. Sentences come from the page or from Python.
 
 import { engine } from "./boot.js";
+import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
-import { draft } from "./store.js";
+import { keep } from "./keep.js";
 import { fill } from "./view.js";
-
-// The only clock of the site: the reader's own calendar day.
-const today = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
 
@@ -14,7 +12,6 @@ function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
-  const kept = draft(`${setup.jurisdiction}:${setup.form}`);
   const results = tool.querySelector("[data-results]");
   const letterArea = tool.querySelector("[data-letter]");
   const status = tool.querySelector("[data-status]");
@@ -31,15 +28,8 @@ function bind(form, tool) {
     else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
   });
 
-  const before = kept.load();
-  if (before) {
-    refill(form, before);
-    tool.querySelector("[data-note='restored']").hidden = false;
-  }
-  reveal(form);
+  const kept = keep({ tool, form, python, read, refill, reveal });
   form.addEventListener("focusin", () => python.start(), { once: true });
-  form.addEventListener("input", () => { kept.save(read(form)); reveal(form); });
-  form.addEventListener("change", () => { kept.save(read(form)); reveal(form); });
 
   /** Asks the engine; problems go to their fields, faults to the status line. Returns the answer or null. */
   async function ask(more) {
@@ -65,6 +55,7 @@ function bind(form, tool) {
     fill(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
     results.hidden = false;
     say(word("done"));
+    kept.answered();
     results.querySelector("h2").focus();
     if (answer.next && answer.next.letter) await write(answer.next.letter, false);
   });
@@ -85,7 +76,7 @@ function bind(form, tool) {
     if ("write" in button.dataset) await write(button.value, true);
     if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
     if ("copy" in button.dataset && letter && letter.final) await copy(button);
-    if ("erase" in button.dataset) { kept.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
+    if ("erase" in button.dataset) { python.stop(); await kept.erase(); window.location.replace(button.dataset.erase); }
   });
 
   async function copy(button) {
