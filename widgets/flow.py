@@ -6,17 +6,16 @@ answer, "I do not know" is kept as such.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from widgets.assess import allowed_answers
 from widgets.case import Case, Claim, Occurrence, empty_case
 from widgets.errors import Problem, Unusable
-from widgets.hygiene import clean
+from widgets.hygiene import clean, narrow
 from widgets.schema import Catalog, Field, Form
 
 #: Longest text of one answer, in characters; more is refused with a sentence, nothing is cut.
@@ -91,7 +90,7 @@ def _fact(field: Field, value: Any, catalog: Catalog) -> dict[str, str]:
         return {}
     fact = catalog.facts[field.of]
     if fact.sort == "number":
-        digits = unicodedata.normalize("NFKC", text)
+        digits = narrow(text)
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
             raise Unusable(Problem(field.id, "number_unreadable", {"value": text[:40]}))
         return {field.of: str(int(digits))}
@@ -148,7 +147,7 @@ def read_day(field: str, value: Any) -> Occurrence | None:
         return None
     numbers: dict[str, int] = {}
     for part, text in typed.items():
-        digits = unicodedata.normalize("NFKC", text)
+        digits = narrow(text)
         if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 4):
             raise Unusable(Problem(field, "date_unreadable", shown))
         if digits:
@@ -170,7 +169,7 @@ def read_amount(field: str, text: str) -> Decimal:
     Raises:
         Unusable: not an amount, negative, with more than two decimals, or of an unclear separator (``1,234``).
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = narrow(text)
     for sign in ("€", "¥", "元", "圆", "EUR", "CNY", "RMB", "euros", "euro", "欧", " ", "\u202f", "\u00a0", "'"):
         plain = plain.replace(sign, "")
     comma, dot = plain.rfind(","), plain.rfind(".")
@@ -180,10 +179,11 @@ def read_amount(field: str, text: str) -> Decimal:
         plain = plain.replace(",", ".")
     elif comma >= 0 or plain.count(".") > 1 or (dot >= 0 and len(plain) - dot - 1 > 2):
         raise Unusable(Problem(field, "amount_unclear", {"value": text[:40]}))
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise Unusable(Problem(field, "amount_unreadable", {"value": text[:40]})) from None
-    if not value.is_finite() or value < 0 or value >= Decimal(10) ** 9:
+    # Decimal itself also reads 1_000, NaN and 1e9.
+    digits = plain.removeprefix("-").replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 30):
+        raise Unusable(Problem(field, "amount_unreadable", {"value": text[:40]}))
+    value = Decimal(plain)
+    if plain.startswith("-") or value >= Decimal(10) ** 9:
         raise Unusable(Problem(field, "amount_out_of_range", {"value": text[:40]}))
     return value

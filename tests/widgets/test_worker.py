@@ -97,7 +97,7 @@ def test_no_code_is_shown_in_place_of_a_sentence() -> None:
         ({"answers": {"claimed": "1,234"}}, "claimed", "amount_unclear"),
         ({"answers": {"claimed": "-5"}}, "claimed", "amount_out_of_range"),
         ({"answers": {"claimed": "lots"}}, "claimed", "amount_unreadable"),
-        ({"answers": {"claimed": "NaN"}}, "claimed", "amount_out_of_range"),
+        ({"answers": {"claimed": "NaN"}}, "claimed", "amount_unreadable"),
         ({"answers": {"notice-days": "3.5"}}, "notice-days", "number_unreadable"),
         ({"answers": {"form": "club"}}, "form", "answer_unknown"),
         ({"answers": {"nothing": "x"}}, "nothing", "field_unknown"),

@@ -9,6 +9,15 @@ const KEPT = 5;
 const TRIES = 3;
 const BROKEN = new Set(["InvalidStateError", "UnknownError", "TransactionInactiveError", "DataError"]);
 
+/** Whether there is a database at all; some browsers throw at the mere question. */
+function able() {
+  try {
+    return Boolean(globalThis.indexedDB);
+  } catch {
+    return false;
+  }
+}
+
 export const coded = (code) => Object.assign(new Error(code), { code });
 
 /** Returns the name that everything of this site begins with: neighbours on the same host have other folders. */
@@ -24,14 +33,14 @@ export function desk(site, tell = () => {}) {
 
   async function open(create) {
     if (base) return base;
-    if (!globalThis.indexedDB) throw coded("no_storage");
+    if (!able()) throw coded("no_storage");
     let absent = false;
     try {
       base = await openDB(name, 1, {
         upgrade(db, from, to, tx) {
           absent = from === 0 && !create;
           // Merely looking must leave nothing behind on the device.
-          if (absent) tx.abort();
+          if (absent) { tx.done.catch(() => {}); tx.abort(); }
           else { db.createObjectStore("desk", { keyPath: "revision" }); db.createObjectStore("meta"); }
         },
         blocked: () => tell("blocked"),
@@ -111,7 +120,7 @@ export function desk(site, tell = () => {}) {
     async erase() {
       close();
       revision = 0;
-      if (globalThis.indexedDB) {
+      if (able()) {
         await Promise.race([
           deleteDB(name, { blocked: () => tell("blocked") }).catch(() => {}),
           new Promise((done) => setTimeout(done, 4000)),

@@ -33,8 +33,8 @@ export function keep({ tool, form, python, read, refill, reveal }) {
 
   /** What the browser says about the database under our feet. */
   function heard(code) {
-    if (code === "replaced") { writing = false; flush().then(() => show("taken")); }
-    say(code === "replaced" ? "taken" : code);
+    if (code !== "replaced") say(code);
+    else if (file) { writing = false; show("taken"); say("taken"); }
   }
 
   // The tab's own answers first: a reload loses nothing.
