@@ -9,7 +9,7 @@ from typing import Any
 
 import pyrage
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import axe, fill, finish
@@ -422,3 +422,85 @@ def test_no_word_of_the_case_leaves_with_a_save_a_lock_or_a_file(page: Page, sit
     saved_file(page, "save-locked")
     assert asked and not [line for line in asked if "Secret" in line or "chevaux" in line]
     assert not [line for line in asked if not line.startswith((site, "blob:"))]
+
+
+def test_a_page_killed_after_a_save_leaves_a_whole_case(page: Page, site: str) -> None:
+    """The renderer is killed while the next save is under way: one whole revision is there."""
+    kept(page, site, "Un")
+    context = page.context
+    page.locator("#subject-input").fill("en cours")
+    page.wait_for_timeout(420)
+    other = context.new_page()
+    with pytest.raises(Error):
+        page.goto("chrome://crash", timeout=5_000)
+    other.goto(site + TOOL)
+    state(other, "resume")
+    do(other, "resume")
+    assert "Un" == other.locator("#name-input").input_value()
+
+
+def test_a_hidden_tab_has_saved(page: Page, site: str) -> None:
+    """Nothing relies on leaving in an orderly way: hiding the tab saves at once, before the pause is over."""
+    kept(page, site, "Un")
+    page.evaluate("""() => {
+      const field = document.querySelector('#subject-input'); field.value = 'vite';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }""")
+    page.wait_for_timeout(250)
+    assert "vite" in page.evaluate(DESK)
+
+
+def test_back_after_erasing_shows_nothing(page: Page, site: str) -> None:
+    """Neither the browser's memory of the page nor its memory of fields gives anything back."""
+    page.goto(site + "fr/")
+    kept(page, site, "Secretissime")
+    page.locator("[data-erase]").click()
+    page.wait_for_url(site + "fr/")
+    page.go_back()
+    page.goto(site + TOOL)
+    page.wait_for_timeout(300)
+    assert "" == page.locator("#name-input").input_value()
+    assert "Secretissime" not in page.content()
+
+
+def test_without_https_the_lock_is_refused_with_its_reason(page: Page, site: str) -> None:
+    """No key can be made there; nothing is half locked."""
+    page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    kept(page, site, "Un")
+    page.locator("summary", has_text="Verrouiller").click()
+    page.locator("#rc-new-phrase").fill(PHRASE)
+    do(page, "lock")
+    expect(page.locator("[data-keep-status]")).to_contain_text("https")
+    state(page, "on")
+    assert "Un" in page.evaluate(DESK)
+
+
+def test_saves_follow_one_another(page: Page, site: str) -> None:
+    """Thirty quick changes: the last one is what is kept, and only five revisions stay."""
+    kept(page, site, "Un")
+    for n in range(30):
+        page.locator("#subject-input").fill(f"texte {n}")
+        if n % 6 == 0:
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            page.wait_for_timeout(450)
+    page.wait_for_timeout(900)
+    rows = json.loads(page.evaluate(DESK).split("\n")[0])
+    assert 1 < len(rows) <= 5
+    assert "texte 29" == json.loads(rows[-1]["text"])["pages"]["fr:claim"]["subject"]
+
+
+def test_a_page_changed_under_us_saves_what_was_typed(page: Page, site: str) -> None:
+    """A translating browser or an extension rewrites every text; labels are not data, foreign fields are not ours."""
+    kept(page, site, "Un")
+    page.evaluate("""() => {
+      for (const label of document.querySelectorAll('label, legend, button')) label.textContent = 'TRADUIT';
+      const odd = document.createElement('input'); odd.name = 'name'; odd.value = 'INJECTED';
+      document.querySelector('form[data-widget]').append(odd);
+      odd.dispatchEvent(new Event('input', { bubbles: true }));
+    }""")
+    page.locator("#subject-input").fill("à moi")
+    page.wait_for_timeout(900)
+    left = page.evaluate(DESK)
+    assert "à moi" in left and "TRADUIT" not in left and "INJECTED" not in left
