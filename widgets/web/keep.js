@@ -11,6 +11,7 @@ import { draft } from "./store.js";
 import { turns } from "./turns.js";
 
 const PAUSE = 400;
+const stamp = ({ saved_on, revision }) => ({ saved_on, revision });
 
 /**
  * Binds keeping to one tool; returns `{ ready, answered, erase }`.
@@ -37,7 +38,6 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     else if (file) { writing = false; show("taken"); say("taken"); }
   }
 
-  // The tab's own answers first: a reload loses nothing.
   const before = tab.load();
   if (before) {
     refill(form, before);
@@ -63,12 +63,12 @@ export function keep({ tool, form, python, read, refill, reveal }) {
   function flush() {
     clearTimeout(timer);
     timer = 0;
-    if (!file) return saving;
     saving = saving.then(async () => {
       if (!writing || !file) return;
       file.pages[name] = read(form);
       try {
-        file = await safe.save(file, today());
+        // Not a new object: the engine may have put a case into this one in the meantime.
+        Object.assign(file, stamp(await safe.save(file, today())));
         say("saved", file.saved_on);
         show(safe.locked ? "locked-on" : "on");
       } catch (fault) {
@@ -180,7 +180,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
       field.value = "";
       show("busy");
       try {
-        file = await safe.lock(file, given, today());
+        Object.assign(file, stamp(await safe.lock(file, given, today())));
         tab.erase();
         show("locked-on");
         say("locked");
