@@ -154,12 +154,12 @@ def test_a_reload_loses_nothing_and_erasing_forgets(page: Page, site: str) -> No
 def test_a_worker_that_dies_is_replaced_and_the_answers_stay(page: Page, site: str) -> None:
     """The engine's file is missing once; the next press works."""
     page.goto(site + "fr/tools/france/")
-    page.route("**/engine.*.zip", lambda route: route.abort())
+    page.route("**/manifest.*.json", lambda route: route.abort())
     fill(page, IMPLANT)
     page.locator("button[type=submit]").click()
     expect(page.locator("[data-tool]")).to_have_attribute("data-engine", "unavailable", timeout=60_000)
     expect(page.locator("[data-status]")).to_contain_text("n’a pas pu démarrer")
-    page.unroute("**/engine.*.zip")
+    page.unroute("**/manifest.*.json")
     finish(page)
     assert page.locator("#name-input").input_value() == IMPLANT.typed["name-input"]
 
