@@ -16,7 +16,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from macros import bundle, chooser, csp, hant, languages, links
+from macros import bundle, chooser, csp, hant, languages, links, offline
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -51,10 +51,11 @@ def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:
 
 
 def finish(folder: str | Path) -> None:
-    """Put the tools' files and the content policy into a built site."""
+    """Put the tools' files, the content policy and, last, the service worker into a built site."""
     site = Path(folder)
     bundle.write(site / links.ASSETS)
     csp.apply(site)
+    offline.write(site)
 
 
 def build(tags: tuple[str, ...], target: Path) -> list[str]:
