@@ -79,6 +79,31 @@ def figure(jurisdiction: str, amount: str, *, language: str) -> str:
     return _money(next(iter(r for r in rows if r.valid_to is None), None), f"{jurisdiction}.{amount}", language)
 
 
+def figure_dated(jurisdiction: str, amount: str, *, language: str) -> str:
+    """Return the latest figure with the last day it holds, for figures that change every year.
+
+    A page that has grown old then still says what it said truly.
+    """
+    row = max(catalog.catalogs()[jurisdiction].amounts[amount], key=lambda r: r.valid_from)
+    shown = money_text(row.value, row.unit, language)
+    if row.valid_to is None:
+        return shown
+    until = words(language)["figure-until"].replace("{date}", date_text(row.valid_to, language))
+    return f"{shown} {until}" if language in ("fr", "en") else shown + until
+
+
+def since(jurisdiction: str, source: str, *, language: str) -> str:
+    """Return the first day on which a text applies.
+
+    Raises:
+        ValueError: the source does not say it.
+    """
+    day = catalog.catalogs()[jurisdiction].sources[source].in_force
+    if day is None:
+        raise ValueError(f"{jurisdiction}.{source} does not say since when")
+    return date_text(day, language)
+
+
 def _money(row: Amount | None, name: str, language: str) -> str:
     if row is None:
         raise ValueError(f"{name} has ended")
