@@ -92,6 +92,17 @@ def figure_dated(jurisdiction: str, amount: str, *, language: str) -> str:
     return f"{shown} {until}" if language in ("fr", "en") else shown + until
 
 
+def figure_list(jurisdiction: str, *amounts: str, language: str) -> str:
+    """Return a Markdown list of figures that hold now, each with its full name, which says whose it is and of which year."""
+    found = catalog.catalogs()[jurisdiction]
+    colon = {"fr": "\u00a0: ", "en": ": "}.get(language, "：")
+    rows = []
+    for name in amounts:
+        row = next((r for r in found.amounts[name] if r.valid_to is None), None)
+        rows.append(f"- {row.names[language] if row else ''}{colon}{_money(row, f'{jurisdiction}.{name}', language)}")
+    return "\n".join(rows)
+
+
 def since(jurisdiction: str, source: str, *, language: str) -> str:
     """Return the first day on which a text applies.
 
