@@ -104,15 +104,18 @@ def figure_list(jurisdiction: str, *amounts: str, language: str) -> str:
 
 
 def since(jurisdiction: str, source: str, *, language: str) -> str:
-    """Return the first day on which a text applies.
+    """Return the first day on which a text applies, or the day its version names where that is all there is.
 
     Raises:
-        ValueError: the source does not say it.
+        ValueError: the source says neither.
     """
-    day = catalog.catalogs()[jurisdiction].sources[source].in_force
-    if day is None:
-        raise ValueError(f"{jurisdiction}.{source} does not say since when")
-    return date_text(day, language)
+    record = catalog.catalogs()[jurisdiction].sources[source]
+    if record.in_force:
+        return date_text(record.in_force, language)
+    try:
+        return date_text(date.fromisoformat(record.version), language)
+    except ValueError:
+        raise ValueError(f"{jurisdiction}.{source} does not say since when") from None
 
 
 def _money(row: Amount | None, name: str, language: str) -> str:
