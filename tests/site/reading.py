@@ -77,20 +77,20 @@ FACTS = {
     ),
     "money or share": re.compile(r"[€$¥]\s*\d|\d[\d\s.,\u00a0\u202f]*\s*(?:€|euros?|EUR|欧元|元|万元|yuan|CNY|%|％|percent|per cent|pour cent)|百分之[一二三四五六七八九十]", re.I),
     "article": re.compile(r"\b[LRD]\.?\s?\d{3}-\d|\barticles?\s+(?:L\.|R\.|\d)|第\s?[0-9一二三四五六七八九十百]+\s?条", re.I),
-    "telephone": re.compile(r"\b0\d(?:[ .]?\d\d){4}\b|\b1[02]\d{3}\b|\b3\d{3}\b|\b400-?\d{3}-?\d{4}\b"),
+    "telephone": re.compile(r"\b0\d{1,3}(?:[ .]?\d{2,3}){3,4}\b|\b1[02]\d{3}\b|\b3\d{3}\b|\b400-?\d{3}-?\d{4}\b"),
     "day": re.compile(
         r"\b\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b|\d{1,2}\s?月\s?\d{1,2}\s?日",
         re.I,
     ),
     "address": re.compile(r"https?://|\bwww\."),
 }
-#: What looks like a fact and is none: pattern, and why it may stand in Markdown.
+#: What looks like a fact and is none: pattern, folder it may stand in (any when empty), and why.
 ALLOWED = (
-    (re.compile(r"100\s?%\s?Santé"), "a brand of the law: the name of the baskets of care, not a share"),
-    (re.compile(r"\b12378\b"), "what everybody calls the line; a test compares it with data"),
-    (re.compile(r"\bdeux ans\b|\btwo years\b|满?两年", re.I), "what people call the Chinese rule on disclosure; a test compares it with data"),
-    (re.compile(r"« trois ans »|[“\"]?three years[”\"]?|常说三年|按三年|十五个工作日答复|三十天不答复"), "an old belief, quoted to say that it is wrong"),
-    (re.compile(r"60\s?%"), "what people call a clause of Chinese policies; the share is the policy's"),
+    (re.compile(r"100\s?%\s?Santé"), "", "a brand of the law: the name of the baskets of care, not a share"),
+    (re.compile(r"\b12378\b"), "china", "what everybody calls the line; a test compares it with data"),
+    (re.compile(r"\bdeux ans\b|\btwo years\b|满?两年", re.I), "china", "what people call the Chinese rule on disclosure; a test compares it with data"),
+    (re.compile(r"« trois ans »|[“\"]?three years[”\"]?|常说三年|按三年|十五个工作日答复|三十天不答复"), "china", "an old belief, quoted to say that it is wrong"),
+    (re.compile(r"60\s?%"), "china", "what people call a clause of Chinese policies; the share is the policy's"),
 )
 #: Pages with an invented sum worked through in prose: the kinds of facts that belong to the example.
 EXAMPLES = {"china/city-cover": ("money or share",), "china/million-medical": ("money or share",)}
@@ -98,7 +98,8 @@ EXAMPLES = {"china/city-cover": ("money or share",), "china/million-medical": ("
 
 def typed_facts(text: str, page: str = "") -> list[str]:
     """Return the facts typed into the prose of a page, each with the name of its kind."""
-    for pattern, _why in ALLOWED:
-        text = pattern.sub("", text)
+    for pattern, folder, _why in ALLOWED:
+        if not folder or page.startswith(f"{folder}/"):
+            text = pattern.sub("", text)
     kinds = [kind for kind in FACTS if kind not in EXAMPLES.get(page, ())]
     return [f"{kind}: {found[0].strip()}" for kind in kinds for found in FACTS[kind].finditer(text)]
