@@ -160,7 +160,8 @@ def term(name: str, shown: str = "", *, language: str) -> str:
     """Return a word of the glossary with its explanation: on hover, on keyboard focus and on paper.
 
     Args:
-        shown: The word as the sentence needs it, where it differs from the glossary's.
+        shown: The word as the sentence needs it, where it differs from the glossary's;
+            written in simplified characters on a page that is converted.
 
     Raises:
         DataError: the glossary has no such entry.
@@ -169,6 +170,9 @@ def term(name: str, shown: str = "", *, language: str) -> str:
     if entry is None:
         raise DataError("no such entry", file="i18n/glossary.yml", at=name)
     word, says = _in(entry["names"], language), _in(entry["says"], language)
+    if language == "zh-Hant":
+        # The conversion of pages leaves macro calls alone.
+        shown = to_traditional(shown)
     return f'<span class="rc-term" tabindex="0">{escape(shown or word)}<span class="rc-gloss"> ({escape(says)})</span></span>'
 
 

@@ -29,6 +29,7 @@ def test_a_term_explains_itself() -> None:
     """The explanation can be reached by keyboard and is text, so that it prints."""
     shown = guides.term("mediator", "un <médiateur>", language="fr")
     assert 'tabindex="0"' in shown and "&lt;médiateur&gt;" in shown and "indépendante" in shown
+    assert "投訴" in guides.term("complaint", "投诉", language="zh-Hant") and "投诉" not in guides.term("complaint", "投诉", language="zh-Hant")
     with pytest.raises(DataError, match="glossary"):
         guides.term("no-such", language="fr")
 

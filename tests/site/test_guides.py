@@ -166,6 +166,8 @@ def test_no_macro_is_left_unread() -> None:
     for path in built:
         text = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").find("article").get_text()
         assert not re.search(r"\{\{|\}\}|\{:|Macro Syntax Error|undefined", text), path
+        # A table or list that was not parted from the paragraph before it shows its marks.
+        assert not re.search(r"\|\s*---|^\s*- ", text, re.MULTILINE), path
 
 
 def test_descriptions_have_the_length_search_engines_show() -> None:
