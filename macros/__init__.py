@@ -14,7 +14,7 @@ from typing import Any
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
     "letters": ("letter_list", "letter_model"),
-    "guides": ("length", "floor", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
+    "guides": ("length", "floor", "ceiling", "since", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
 }
 
 

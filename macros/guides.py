@@ -63,6 +63,24 @@ def floor(jurisdiction: str, limit: str, *, language: str) -> str:
     return length_text(record.floor, jurisdiction, language)
 
 
+def ceiling(jurisdiction: str, limit: str, *, language: str) -> str:
+    """Return the greatest length that the law lets a contract set for a time limit."""
+    record = catalog.catalogs()[jurisdiction].time_limits[limit]
+    if record.ceiling is None:
+        raise ValueError(f"{jurisdiction}.{limit} has no ceiling")
+    return length_text(record.ceiling, jurisdiction, language)
+
+
+def since(jurisdiction: str, source: str, *, language: str) -> str:
+    """Return the day of a source's version: from when it applies or, for a draft, when the comments ended.
+
+    Raises:
+        ValueError: its version is not a day.
+    """
+    record = catalog.catalogs()[jurisdiction].sources[source]
+    return date_text(date.fromisoformat(record.version), language)
+
+
 def variant(jurisdiction: str, limit: str, n: int, *, language: str) -> str:
     """Return the length of a time limit's variant number ``n``, counted from 1."""
     return length_text(catalog.catalogs()[jurisdiction].time_limits[limit].variants[n - 1].length, jurisdiction, language)
