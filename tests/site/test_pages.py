@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
-EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "trust/check-it-yourself/index.html", "guides/france-refusal/index.html", "guides/china-refusal/index.html")
+EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "trust/check-it-yourself/index.html", "guides/france-refusal/index.html", "guides/china/index.html", "guides/china/refused/index.html")
 
 
 @cache
