@@ -195,7 +195,10 @@ def guide_foot(meta: Mapping[str, Any], *, language: str) -> str:
         raise ValueError(f"no such source in {jurisdiction}: {', '.join(unknown)}")
     again = min(found.sources[name].recheck_by for name in names)
     day = date.fromisoformat(str(meta["checked_on"]))
-    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", str(meta["checked_by"]))
+    who = str(meta["checked_by"])
+    if language == "zh-Hant":
+        who = to_traditional(who)
+    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", who)
     return "\n".join(
         (
             f'<div class="rc-checked" data-recheck="{again.isoformat()}" markdown="1">',
