@@ -63,6 +63,14 @@ def floor(jurisdiction: str, limit: str, *, language: str) -> str:
     return length_text(record.floor, jurisdiction, language)
 
 
+def ceiling(jurisdiction: str, limit: str, *, language: str) -> str:
+    """Return the greatest length that the law lets a contract set for a time limit."""
+    record = catalog.catalogs()[jurisdiction].time_limits[limit]
+    if record.ceiling is None:
+        raise ValueError(f"{jurisdiction}.{limit} has no ceiling")
+    return length_text(record.ceiling, jurisdiction, language)
+
+
 def variant(jurisdiction: str, limit: str, n: int, *, language: str) -> str:
     """Return the length of a time limit's variant number ``n``, counted from 1."""
     return length_text(catalog.catalogs()[jurisdiction].time_limits[limit].variants[n - 1].length, jurisdiction, language)
@@ -220,7 +228,10 @@ def guide_foot(meta: Mapping[str, Any], *, language: str) -> str:
         raise ValueError(f"no such source in {jurisdiction}: {', '.join(unknown)}")
     again = min(found.sources[name].recheck_by for name in names)
     day = date.fromisoformat(str(meta["checked_on"]))
-    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", str(meta["checked_by"]))
+    who = str(meta["checked_by"])
+    if language == "zh-Hant":
+        who = to_traditional(who)
+    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", who)
     return "\n".join(
         (
             f'<div class="rc-checked" data-recheck="{again.isoformat()}" markdown="1">',

@@ -43,7 +43,7 @@ def used(page: Page, site: str) -> None:
 
 def test_a_reader_of_one_page_gets_no_worker_and_a_used_tool_works_offline(page: Page, site: str, world: World) -> None:
     """Then the network dies: the tool starts again from nothing, guides open; scripts carry the policy; no reader's word is kept."""
-    page.goto(site + "fr/guides/france-refusal/")
+    page.goto(site + "fr/guides/france/refused/")
     page.wait_for_timeout(500)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     used(page, site)
@@ -57,7 +57,7 @@ def test_a_reader_of_one_page_gets_no_worker_and_a_used_tool_works_offline(page:
     fill(fresh, IMPLANT)
     finish(fresh)
     assert "L.932-13-3" in fresh.locator("[data-letter]").inner_text()
-    fresh.goto(site + "fr/guides/france-refusal/")
+    fresh.goto(site + "fr/guides/france/refused/")
     assert fresh.locator("h1").count() == 1
     assert [] == world.hits
     page.context.set_offline(False)
@@ -71,14 +71,14 @@ def test_what_is_not_in_the_list_is_never_kept(page: Page, moving: tuple[str, Pa
     """A login page with status 200, an altered file, a page the host has injected: served or refused, never kept."""
     site, folder = moving
     used(page, site)
-    guide = folder / "fr" / "guides" / "france-refusal" / "index.html"
+    guide = folder / "fr" / "guides" / "france" / "refused" / "index.html"
     for twin in guide.parent.glob("index.html.*"):
         twin.unlink()
     guide.write_text("<!doctype html><meta charset=utf-8><title>login</title><p>portail", encoding="utf-8")
-    page.goto(site + "fr/guides/france-refusal/")
+    page.goto(site + "fr/guides/france/refused/")
     assert "portail" in page.inner_text("body")
     page.context.set_offline(True)
-    page.goto(site + "fr/guides/france-refusal/")
+    page.goto(site + "fr/guides/france/refused/")
     assert "portail" not in page.inner_text("body"), "the kept page is the site's own"
 
 
@@ -116,7 +116,7 @@ def test_a_broken_worker_is_replaced_by_one_that_leaves(page: Page, moving: tupl
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.wait_for_timeout(2000)
     assert [] == page.evaluate(KEPT)
-    page.goto(site + "fr/guides/france-refusal/")
+    page.goto(site + "fr/guides/france/refused/")
     assert 0 == page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
 
 

@@ -84,3 +84,16 @@ def test_the_worked_implant_adds_up() -> None:
     shown = worked.implant_example(language="en")
     assert "€900" in shown and "€340" in shown and "60% × €120 = €72" in shown and "€360 − €72 = €288" in shown
     assert 72 + 288 + 340 == 700 and 200 + 900 == 1100
+def test_the_greatest_length_of_a_contract_is_the_laws() -> None:
+    """A waiting period has a ceiling; a time without one stops the build."""
+    assert "180\u00a0days" == guides.ceiling("cn", "waiting_period", language="en")
+    assert "180天" == guides.ceiling("cn", "waiting_period", language="zh-Hans")
+    with pytest.raises(ValueError, match="no ceiling"):
+        guides.ceiling("cn", "limitation", language="en")
+
+
+def test_the_day_of_a_version_comes_from_its_source() -> None:
+    """From when a text applies; a source without a day stops the build."""
+    assert "1er mars 2026" == guides.since("cn", "arbitration_2025", language="fr")
+    with pytest.raises(ValueError):
+        guides.since("cn", "insurance_23", language="fr")
