@@ -2,21 +2,24 @@
 
 Two converters: the strict one for what people write or paste (unknown keys
 refused, no silent coercion: ``"5"`` is not 5 and ``True`` is not 1), and the
-quick one for catalogs that the build has already checked.
+quick one for catalogs that the build has already checked, which makes each record
+when it is first asked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from widgets import schema_benefits, schema_guides, schema_rules
 from widgets.case import CASE_RECORDS
+from widgets.lazy import LazyMapping
 from widgets.schema import Catalog, Segment
 
 #: Longest number, in digits, and the years a day may lie in.
@@ -85,6 +88,19 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
+def _holds_records(kind: Any) -> bool:
+    """Return whether a type is a mapping worth reading value by value: to records, to lists of them, or to further mappings."""
+    if get_origin(kind) is not Mapping:
+        return False
+    value = get_args(kind)[1]
+    return is_dataclass(value) or get_origin(value) is Mapping or any(is_dataclass(one) for one in get_args(value))
+
+
+def _lazily(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], LazyMapping[Any]]:
+    value = get_args(kind)[1]
+    return lambda plain, _: LazyMapping(plain, lambda one: converter.structure(one, value))
+
+
 def _records() -> list[type]:
     found = [
         record
@@ -102,6 +118,8 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
         converter.register_structure_hook(str, _text)
         converter.register_structure_hook(int, _whole)
         converter.register_structure_hook(bool, _yes_no)
+    else:
+        converter.register_structure_hook_factory(_holds_records, lambda kind: _lazily(kind, converter))
     converter.register_structure_hook(date, read_date)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Segment, _segment)
@@ -128,6 +146,14 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
 
 STRICT = make_converter(strict=True)
 QUICK = make_converter(strict=False)
+
+
+def warm() -> None:
+    """Let the converters write their functions now: for the memory snapshot, so that no reader waits for it."""
+    for converter in (QUICK, STRICT):
+        for record in _records():
+            converter.get_structure_hook(record)
+            converter.get_unstructure_hook(record)
 
 
 def read[T](plain: Any, kind: type[T], *, converter: cattrs.Converter = STRICT) -> T:
