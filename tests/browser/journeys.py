@@ -32,7 +32,7 @@ IMPLANT = Journey(
         "insurer-input": "BTP-Prévoyance", "insurer-address-input": "Service réclamations\n93901 Bobigny",
     },
     ticked=("cover-health", "grounds-not-in-nomenclature", "signed-no", "clause-cited-no", "legal-form-provident", "group-no", "lump-sum-yes", "condition-no", "phone-said-yes"),
-    letter=("Objet : réclamation", "L.932-13-3", "3 demande(s)", "12 mars 2026", "Lettre recommandée avec avis de réception", "salutations distinguées"),
+    letter=("Objet : réclamation", "L.932-13-3", "nombre de demandes : 3", "12 mars 2026", "Lettre recommandée avec avis de réception", "salutations distinguées"),
     translation=("本挂号信涉及给付的支付", "2026年3月12日"),
     results=("您还没有书面投诉", "2028年3月10日"),
 )  # fmt: skip
@@ -52,6 +52,6 @@ CHENGDU = Journey(
     },
     ticked=("product-line-medical", "emergency-yes", "ambulance-yes", "surgery-yes", "transfer-no", "grounds-hospital-level", "group-no", "online-no"),
     letter=("保险消费投诉书", "解释（三）》第二十条", "某某骨科医院", "3,418元"),
-    translation=("Le 120 m’a transporté", "Plainte d’un consommateur"),
+    translation=("Le 120 a transporté l’assuré", "Plainte d’un consommateur"),
     results=("Vous n’avez pas encore déposé de plainte écrite", "15 août 2028"),
 )  # fmt: skip

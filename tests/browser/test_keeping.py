@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browser.journeys import IMPLANT
-from tests.browser.test_chromium import axe, fill, finish
+from tests.browser.test_chromium import all_questions, axe, fill, finish
 
 TOOL = "fr/tools/france/"
 MINE = "fr/trust/my-data/"
@@ -52,9 +52,16 @@ def do(page: Page, name: str) -> None:
     page.locator(f"button[data-do='{name}']:visible").first.click()
 
 
+def go(page: Page, address: str) -> None:
+    """Open a page; a tool with all its questions, since the tests type where a reader would be led."""
+    page.goto(address)
+    if "/tools/" in address:
+        all_questions(page)
+
+
 def kept(page: Page, site: str, name: str = "李 Exemple") -> None:
     """A case with one name, kept after a yes."""
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     page.locator("#name-input").fill(name)
     do(page, "yes")
     state(page, "on")
@@ -68,13 +75,13 @@ def saved_file(page: Page, button: str) -> Path:
 
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
-    page.goto(address)
+    go(page, address)
     return page
 
 
 def test_nothing_is_kept_before_a_yes(page: Page, site: str) -> None:
     """Neither looking nor typing makes a database; a new tab knows nothing."""
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     page.locator("#name-input").fill("Secret")
     page.wait_for_timeout(700)
     assert page.evaluate(EMPTY)["bases"] == 0
@@ -101,7 +108,7 @@ def test_after_a_yes_a_closed_tab_loses_nothing(page: Page, site: str) -> None:
 
 def test_starting_anew_keeps_the_claim_already_calculated(page: Page, site: str) -> None:
     """A second press; the first claim stays in the case, the form is empty."""
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     do(page, "yes")
     fill(page, IMPLANT)
     finish(page)
@@ -250,7 +257,7 @@ def test_markup_in_every_place_of_a_file_stays_text(page: Page, site: str) -> No
     assert page.locator("tbody img").count() == 0 and bad in page.locator("tbody").inner_text()
     do(page, "merge")
     expect(page.locator("[data-keep-status]")).to_contain_text("C’est fait", timeout=30_000)
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     state(page, "resume")
     do(page, "resume")
     state(page, "on")
@@ -324,7 +331,7 @@ def test_without_storage_everything_works_and_it_is_said(page: Page, site: str, 
     faults: list[str] = []
     page.on("pageerror", lambda e: faults.append(str(e)))
     page.add_init_script(BROKEN[way])
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     page.locator("#name-input").fill("Li")
     do(page, "yes")
     state(page, "on" if way == "no session" else "failed")
@@ -378,7 +385,7 @@ def test_a_store_emptied_by_the_browser_is_noticed(page: Page, site: str) -> Non
     page.goto("about:blank")
     page.goto(site + "fr/")
     page.evaluate("indexedDB.databases().then((all) => new Promise((done) => { const r = indexedDB.deleteDatabase(all[0].name); r.onsuccess = done; }))")
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     expect(page.locator("[data-keep-status]")).to_contain_text("n’y est plus")
 
 
@@ -392,7 +399,7 @@ def test_erase_and_leave_erases_everything_in_every_tab(page: Page, site: str) -
     page.wait_for_timeout(500)
     assert NOTHING == page.evaluate(EMPTY)
     state(second, "off")
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     state(page, "off")
     assert "" == page.locator("#name-input").input_value()
 
@@ -434,7 +441,7 @@ def test_a_page_killed_after_a_save_leaves_a_whole_case(page: Page, site: str) -
     other = context.new_page()
     with pytest.raises(Error):
         page.goto("chrome://crash", timeout=5_000)
-    other.goto(site + TOOL)
+    go(other, site + TOOL)
     state(other, "resume")
     do(other, "resume")
     assert "Un" == other.locator("#name-input").input_value()
@@ -460,7 +467,7 @@ def test_back_after_erasing_shows_nothing(page: Page, site: str) -> None:
     page.locator("[data-erase]").click()
     page.wait_for_url(site + "fr/")
     page.go_back()
-    page.goto(site + TOOL)
+    go(page, site + TOOL)
     page.wait_for_timeout(300)
     assert "" == page.locator("#name-input").input_value()
     assert "Secretissime" not in page.content()
