@@ -21,7 +21,7 @@ SPOKEN = {
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import calculator, forms, guides, legal, letters, links
+    from macros import calculator, forms, guides, legal, letters, links, selfcheck
 
     language = env.variables["extra"]["tag"]
     modules = {"guides": guides, "legal": legal, "letters": letters}
@@ -45,5 +45,8 @@ def define_env(env: Any) -> None:
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot):
+    def self_check() -> str:
+        return selfcheck.self_check(env.page.url, asset_base(), language)
+
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, self_check):
         env.macro(shown)
