@@ -47,6 +47,7 @@ LEVELS = (
     Level("site", 60),
     Level("pyodide", 180),
     Level("browser", 480),
+    Level("hosting", 150),
 )
 
 

@@ -39,7 +39,9 @@ export function blockedSoFar() {
 export function tools(root, list) {
   const path = [...list.keys()].find((one) => /^assets\/recourse\/worker\.[0-9a-f]+\.js$/.test(one));
   if (!path) return Promise.resolve(["missing", []]);
-  const code = `import(${JSON.stringify(new URL(path, root).href)}).then(() => self.postMessage("ok"), (fault) => self.postMessage(String(fault)));`;
+  // Asked for under another address, so that the answer is the host's and not the browser's own copy.
+  const asked = `${new URL(path, root).href}?check=${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  const code = `import(${JSON.stringify(asked)}).then(() => self.postMessage("ok"), (fault) => self.postMessage(String(fault)));`;
   return new Promise((resolve) => {
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
     const end = (answer) => { URL.revokeObjectURL(address); resolve(answer); };

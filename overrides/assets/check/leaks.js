@@ -8,7 +8,8 @@ function link(rel, more = {}) {
   return (to) => document.head.append(Object.assign(document.createElement("link"), { rel, href: to }, more));
 }
 function element(tag, key) {
-  return (to) => document.body.append(Object.assign(document.createElement(tag), { [key]: to, hidden: true }));
+  // Without size instead of hidden: browsers do not load a hidden object.
+  return (to) => document.body.append(Object.assign(document.createElement(tag), { [key]: to, width: 0, height: 0 }));
 }
 
 /** [number in the list, name, attempt]; an attempt that the browser does not know is left out. */
