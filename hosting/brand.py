@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from branding import apply  # noqa: E402 (lies beside this file)
-from branding.pack import PackError, say  # noqa: E402
+from branding import apply
+from branding.pack import PackError, say
 
 
 def tongue() -> str:

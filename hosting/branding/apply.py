@@ -96,7 +96,7 @@ def _change(site: Path, pack: Pack, before: dict[str, str]) -> Done:
         page = pages.changed(text, name, frame)
         if was != now:
             page = page.replace(was, now)
-        path.write_text(csp.with_policy(page), encoding="utf-8", newline="\n")
+        path.write_bytes((csp.with_policy(page)).encode("utf-8"))
     _drop_empty(site)
     lists.site_maps(site, pack.address, pack.languages, sorted(made))
     lists.offline(site)
@@ -120,7 +120,7 @@ def _own_files(site: Path, pack: Pack) -> tuple[str, str]:
     folder.mkdir(parents=True)
     style = (colours.style(pack.main, pack.accent) if pack.own_colours else "") + colours.FRAME
     name = f"brand.{lists.digest(style.encode())[:10]}.css"
-    (folder / name).write_text(style, encoding="utf-8", newline="\n")
+    (folder / name).write_bytes(style.encode("utf-8"))
     logo = ""
     if pack.logo is not None:
         file, content = pack.logo
@@ -142,4 +142,4 @@ def _servers(archive: Path, target: Path, pack: Pack) -> None:
     target.mkdir()
     for path in sorted((archive / "servers").iterdir()):
         text = path.read_text(encoding="utf-8")
-        (target / path.name).write_text(text.replace("@PATH@", urlsplit(pack.address).path or "/"), encoding="utf-8", newline="\n")
+        (target / path.name).write_bytes((text.replace("@PATH@", urlsplit(pack.address).path or "/")).encode("utf-8"))

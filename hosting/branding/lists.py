@@ -80,7 +80,7 @@ def offline(site: Path) -> bool:
         manifest = f"{ASSETS}/{_manifest(site)[0].name}"
         told["engine"] = sorted({manifest, *(name for name in told["engine"] if name in files)})
         text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        path.write_text(code[: found.start()] + text + code[end:], encoding="utf-8")
+        path.write_bytes((code[: found.start()] + text + code[end:]).encode("utf-8"))
         return True
     return False
 
@@ -100,10 +100,10 @@ def site_maps(site: Path, address: str, languages: list[str], pages: list[str]) 
                 for page in pages
                 if page.startswith(f"{tag}/") and page.endswith("index.html")
             )
-            (site / tag / "sitemap.xml").write_text(f"{head}<urlset {space}>\n{rows}</urlset>\n", encoding="utf-8")
+            (site / tag / "sitemap.xml").write_bytes((f"{head}<urlset {space}>\n{rows}</urlset>\n").encode())
         rows = "".join(f"  <sitemap><loc>{escaped(address)}{tag}/sitemap.xml</loc></sitemap>\n" for tag in languages)
-        (site / "sitemap.xml").write_text(f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n", encoding="utf-8")
-    (site / "robots.txt").write_text(robots, encoding="utf-8")
+        (site / "sitemap.xml").write_bytes((f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n").encode())
+    (site / "robots.txt").write_bytes(robots.encode("utf-8"))
 
 
 def twins(site: Path, before: dict[str, str]) -> bool:
@@ -140,7 +140,7 @@ def checksums(site: Path) -> dict[str, str]:
 def write_checksums(site: Path) -> None:
     """Write the list that ``sha256sum -c`` and the site's own check page read."""
     text = "".join(f"{value}  {name}\n" for name, value in checksums(site).items())
-    (site / CHECKSUMS).write_text(text, encoding="utf-8", newline="\n")
+    (site / CHECKSUMS).write_bytes(text.encode("utf-8"))
 
 
 def read_checksums(site: Path) -> dict[str, str]:

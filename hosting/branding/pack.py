@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class PackError(Exception):
         self.faults = faults
 
 
-@lru_cache(maxsize=None)
+@cache
 def all_words() -> dict[str, dict[str, str]]:
     """Return language -> code -> words."""
     found: dict[str, dict[str, str]] = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
