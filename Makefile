@@ -29,8 +29,9 @@ check: setup  ## say what is wrong or missing in data/, draw every case (only=fr
 calendars: setup  ## compare our calendars with a library, differences in words
 	@$(PY) -m macros.calendars
 
-snapshots: setup  ## write anew every deadline for every day of a year (tests/snapshots)
+snapshots: setup  ## write the stored deadlines of a year and the stored letters again
 	@$(PY) -m macros.year
+	@$(PY) -m tests.letter_snapshots
 
 test: setup  ## run all tests, browsers included
 	@$(PY) tools/test.py $(level)

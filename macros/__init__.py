@@ -13,7 +13,7 @@ from typing import Any
 #: Macros that are told the page's language.
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
-    "letters": ("letter_list", "letter_model"),
+    "letters": ("letter_list", "letter_model", "letter_preview"),
     "guides": ("length", "floor", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
 }
 
@@ -22,6 +22,7 @@ def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import calculator, forms, guides, legal, letters, links, selfcheck
+    from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
     modules = {"guides": guides, "legal": legal, "letters": letters}
@@ -45,8 +46,12 @@ def define_env(env: Any) -> None:
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
 
+    def tool_form(jurisdiction: str, form: str, letter_page: str = "") -> str:
+        return tool_forms.tool_form(jurisdiction, form, language=language, assets=asset_base(), letter_page=letter_page)
+
     def self_check() -> str:
         return selfcheck.self_check(env.page.url, asset_base(), language)
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, self_check):
+    env.macro(self_check)
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, tool_form):
         env.macro(shown)

@@ -70,7 +70,25 @@ def open_case(found: Catalog, given: Mapping[str, Any], today: str) -> Situation
     return assess.open_situation(found, read_case(plain_case(code, given), code), date.fromisoformat(today))
 
 
+#: Worked cases of another shape: a bill and what comes of it.
+SUMS = "amounts"
+
+
 def worked_cases(data: Path = catalog.DATA) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield every example of ``jurisdictions/*/cases`` about dates and letters: country, file name, example.
+
+    Raises:
+        DataError: a file is not a list of cases with their keys.
+    """
+    return (one for one in _examples(data) if one[1] != SUMS)
+
+
+def sum_cases(data: Path = catalog.DATA) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every worked bill: country, example."""
+    return ((code, example) for code, file, example in _examples(data) if file == SUMS)
+
+
+def _examples(data: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield every example of ``jurisdictions/*/cases``: country, file name, example.
 
     Raises:

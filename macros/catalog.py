@@ -37,6 +37,8 @@ TABLES: Mapping[str, tuple[str, type]] = {
     "grounds": ("grounds.yml", schema.Ground),
     "papers": ("papers.yml", schema.Paper),
     "sources": ("sources.yml", schema.Source),
+    "contract_models": ("contract_models.yml", schema.ContractModel),
+    "claim_types": ("claim_types.yml", schema.ClaimType),
 }
 
 

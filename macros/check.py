@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from macros import cases, catalog
+from macros.lacks import lacks
 from widgets.errors import DataError
 from widgets.schema import Catalog
 
@@ -33,13 +34,15 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
         faults += more
         draft = " Draft: not shown to readers." if found.jurisdiction.status == "draft" else ""
         lacking = cases.missing_cases(found, data)
-        whole = "cases are missing, see below" if lacking else "nothing missing"
+        unfinished = lacks(found)
+        whole = "to complete, see below" if lacking or unfinished else "nothing missing"
         said.append(
             f"{code}: {len(found.time_limits)} time limits, {len(found.bodies)} bodies, {len(found.letters)} letters, "
             f"{len(found.grounds)} grounds, {len(found.sources)} sources, {count} cases drawn: {whole}. "
             f"Version {found.data_version}.{draft}"
         )
         said += [f"  {code}: {line}" for line in lacking]
+        said += [f"  {code}, to complete: {line}." for line in unfinished]
     print("\n".join(said))
     for fault in faults:
         print(fault, file=sys.stderr)

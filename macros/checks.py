@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from macros import checks_benefits
 from macros.texts import placeholders
 from widgets import schema
 from widgets.errors import DataError
@@ -32,6 +33,7 @@ def check(catalog: Catalog, shown: str) -> list[DataError]:
         *_letters(catalog, shown),
         *_forms(catalog, shown),
         *_messages(catalog),
+        *checks_benefits.check(catalog, shown),
     ]
 
 
@@ -55,6 +57,7 @@ FILES = {
     "events": "events.yml", "facts": "facts.yml", "time_limits": "time_limits.yml", "bodies": "bodies.yml",
     "amounts": "amounts.yml", "grounds": "grounds.yml", "papers": "papers.yml", "sources": "sources.yml",
     "letters": "letters", "forms": "forms",
+    "contract_models": "contract_models.yml", "claim_types": "claim_types.yml",
 }  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _records(catalog: Catalog, shown: str) -> Iterator[DataError]:
             yield DataError("a source is missing", file=file, at=at)
 
 
-_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter)
+_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter, schema.Paper, schema.ContractModel, schema.Deduction)
 
 
 def _references(record: Any) -> Iterator[tuple[str, str]]:
@@ -120,7 +123,7 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(record, schema.Body):
         pairs += [("amount", record.cap)]
     elif isinstance(record, schema.Letter):
-        pairs += [("stage", record.stage)]
+        pairs += [("stage", record.stage), ("fact", record.address_from)]
         if record.addressee != "insurer":
             pairs += [("body", record.addressee)]
     for kind, names in pairs:
@@ -301,10 +304,23 @@ def _forms(catalog: Catalog, shown: str) -> Iterator[DataError]:
                 seen.add(f.id)
                 if f.fills in parts and f.of not in parts[f.fills]:
                     yield DataError(f"there is no {f.fills} {f.of!r}", file=file, at=at)
-                if not f.label and f.fills not in ("fact", "event"):
+                if not f.label and f.fills not in ("fact", "event", "papers"):
                     yield DataError("a label is missing", file=file, at=at)
-                if f.show_when and any(c.fact is None and not (c.all or c.any or c.not_) for _, c in _walk(f.show_when, "") if isinstance(c, Condition)):
-                    yield DataError("show_when may only look at facts", file=file, at=at)
+                yield from _shown_when(f, form, file, at)
+
+
+def _shown_when(field: schema.Field, form: schema.Form, file: str, at: str) -> Iterator[DataError]:
+    """The page shows and hides without the engine: it can look at answers and chosen grounds of the same form only."""
+    fields = [f for step in form.steps for f in step.fields]
+    for _, c in _walk(field.show_when, "") if field.show_when else ():
+        if not isinstance(c, Condition) or c.all or c.any or c.not_ is not None:
+            continue
+        if c.fact is None and c.ground is None:
+            yield DataError("show_when may only look at facts and grounds", file=file, at=at)
+        elif c.fact is not None and not any(f.fills == "fact" and f.of == c.fact for f in fields):
+            yield DataError(f"show_when looks at {c.fact}, which this form does not ask", file=file, at=at)
+        elif c.ground is not None and not any(f.fills == "claim" and f.of == "grounds" for f in fields):
+            yield DataError("show_when looks at a ground, but this form does not ask for grounds", file=file, at=at)
 
 
 def _messages(catalog: Catalog) -> Iterator[DataError]:

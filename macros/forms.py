@@ -168,6 +168,9 @@ def _show(condition: Condition, found: Catalog) -> dict[str, Any]:
         return {"any": [_show(c, found) for c in condition.any]}
     if condition.not_ is not None:
         return {"not": _show(condition.not_, found)}
-    fields = (f for form in found.forms.values() for step in form.steps for f in step.fields)
+    fields = [f for form in found.forms.values() for step in form.steps for f in step.fields]
+    if condition.ground is not None:
+        chosen = next(f.id for f in fields if f.fills == "claim" and f.of == "grounds")
+        return {"field": chosen, "is": [condition.ground]}
     field = next(f.id for f in fields if f.fills == "fact" and f.of == condition.fact)
     return {"field": field, "is": list(condition.is_)}

@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from widgets import case, schema
+from widgets import case, papers, schema
 from widgets.reading import RENAMED
 from widgets.worker import ACTIONS
 
@@ -30,6 +30,7 @@ EDITED: Mapping[str, type] = {
     "event": schema.Event, "fact": schema.Fact, "time_limit": schema.TimeLimit, "body": schema.Body,
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
     "letter": schema.Letter, "form": schema.Form, "case": case.Case,
+    "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "bill": schema.Bill,
 }  # fmt: skip
 
 
@@ -82,13 +83,13 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
 
 
 #: Keys of single actions that are not plain texts.
-_EXTRA: Mapping[str, dict[str, Any]] = {"made_before": {"type": "integer", "minimum": 0}}
 
 
 def request_schema() -> dict[str, Any]:
     """Return the JSON Schema of every request the engine answers."""
     found: dict[str, Any] = {}
     the_case = _of(case.Case, found)
+    shaped = {"made_before": {"type": "integer", "minimum": 0}, "bill": _of(schema.Bill, found), "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED}}
     branches = []
     for action, (_, extra) in ACTIONS.items():
         branches.append(
@@ -104,7 +105,7 @@ def request_schema() -> dict[str, Any]:
                     "case": the_case,
                     "form": {"type": "string"},
                     "answers": {"type": "object"},
-                    **{name: _EXTRA.get(name, {"type": "string"}) for name in sorted(extra)},
+                    **{name: shaped.get(name, {"type": "string"}) for name in sorted(extra)},
                 },
                 "required": ["action", "jurisdiction", "language", "today"],
                 "oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}],

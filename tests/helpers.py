@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import catalog as catalog_files
-from macros.cases import open_case, plain_case, worked_cases
+from macros.cases import open_case, plain_case, sum_cases, worked_cases
 from widgets import catalog_json
 from widgets.schema import Catalog
 from widgets.situation import Situation
@@ -46,6 +46,14 @@ def situation(given: Mapping[str, Any], today: str, catalog: Catalog | None = No
     return open_case(catalog or invented(), given, today)
 
 
+def sum_request(code: str, example: Mapping[str, Any], language: str = "en") -> dict[str, Any]:
+    """Return the request for a worked bill."""
+    return {
+        "id": example["name"], "action": "amount", "jurisdiction": code, "language": language, "today": example["today"],
+        "case": plain_case(code, {}), "bill": example["bill"],
+    }  # fmt: skip
+
+
 def all_case_requests() -> list[dict[str, Any]]:
     """Return requests for every worked case: assess and calendar in each language in turn, one count, and the letter it names."""
     languages = ("fr", "zh-Hans", "en", "zh-Hant")
@@ -64,7 +72,15 @@ def all_case_requests() -> list[dict[str, Any]]:
             requests.append({"id": f"{n}-count", "action": "count", "time_limit": limit, **common})
         if (kind := example["then"].get("letter", {}).get("kind")) is not None:
             requests.append({"id": f"{n}-letter", "action": "letter", "kind": kind, **common})
+    for n, (code, example) in enumerate(sum_cases()):
+        requests.append(sum_request(code, example, languages[n % len(languages)]))
+    for n, code in enumerate(shown):
+        for claim_type in catalog_files.catalogs()[code].claim_types:
+            requests.append({
+                "id": f"papers-{code}-{claim_type}", "action": "papers", "jurisdiction": code, "language": languages[n % len(languages)],
+                "today": "2026-11-24", "case": plain_case(code, {}), "claim_type": claim_type, "have": [],
+            })  # fmt: skip
     return requests
 
 
-__all__ = ["FIXTURES", "ROOT", "all_case_requests", "invented", "invented_data", "plain_case", "real", "situation", "worked_cases"]
+__all__ = ["FIXTURES", "ROOT", "all_case_requests", "invented", "invented_data", "plain_case", "real", "situation", "sum_cases", "sum_request", "worked_cases"]

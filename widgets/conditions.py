@@ -7,6 +7,7 @@ another part is no, and so on (Kleene's three values).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from widgets.schema import Amount, Condition
@@ -88,10 +89,11 @@ def figure(name: str, s: Situation) -> Decimal | None:
     return None if row is None else row.value
 
 
-def figure_row(name: str, s: Situation) -> Amount | None:
-    """Return the dated row behind ``figure``."""
+def figure_row(name: str, s: Situation, day: date | None = None) -> Amount | None:
+    """Return the dated row behind ``figure``; with ``day``, the one in force on that day."""
+    on = day or s.today
     for row in s.catalog.amounts.get(name, ()):
-        in_force = row.valid_from <= s.today and (row.valid_to is None or s.today <= row.valid_to)
+        in_force = row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
         if in_force and holds(row.when, s):
             return row
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.present import Presenter
-from widgets.schema import Paper, WithdrawnRule
+from widgets.schema import WithdrawnRule
 from widgets.situation import Situation
 from widgets.timeline import occurrence_text
 
@@ -33,19 +33,6 @@ def exhibits(p: Presenter) -> list[dict[str, Any]]:
         {"number": n, "id": item.id, "title": item.title, "date": p.day(item.date), "sha256": item.sha256}
         for n, item in enumerate(chosen, start=1)
     ]
-
-
-def paper(p: Presenter, record: Paper) -> dict[str, Any]:
-    """Return one paper: who holds it, how to ask."""
-    return {
-        "id": record.id,
-        "name": p.words(record.names),
-        "held_by": p.words(record.held_by),
-        "says": p.words(record.says),
-        "for_claims": list(record.for_claims),
-        "original": record.original,
-        "sources": p.sources(record.sources),
-    }
 
 
 def withdrawn(s: Situation) -> list[WithdrawnRule]:

@@ -34,8 +34,9 @@ class Request:
     case: Case
     claim: str
     extra: Mapping[str, Any]
-    #: The form the answers came from; ``None`` for a case document.
+    #: The form and the answers that made the case; ``None`` for a case document.
     form: Form | None = None
+    answers: Mapping[str, Any] | None = None
 
 
 def too_deep_or_long(text: str) -> str | None:
@@ -104,6 +105,7 @@ def open_request(plain: Any, catalogs: Mapping[str, Catalog], actions: Mapping[s
         claim=plain["claim"] if isinstance(plain.get("claim"), str) else "",
         extra={key: plain[key] for key in actions[action] if key in plain},
         form=form,
+        answers=plain.get("answers"),
     )
 
 

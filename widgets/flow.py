@@ -22,6 +22,21 @@ from widgets.schema import Catalog, Field, Form
 MOST_TEXT = 5_000
 MOST_TIMES = 20
 _UNKNOWN = "unknown"
+#: What a field may fill that is no part of the case: the actions concerned read it themselves.
+ELSEWHERE = ("bill", "papers")
+
+
+def answer_names(form: Form) -> dict[str, tuple[Field, int]]:
+    """Return every name an answer may have, with its field and the number of the repetition, from 0.
+
+    In a step that is asked several times, names carry the repetition, from 1: ``cost-1``.
+    """
+    return {
+        f"{field.id}-{n + 1}" if step.repeats else field.id: (field, n)
+        for step in form.steps
+        for n in range(step.repeats or 1)
+        for field in step.fields
+    }
 
 
 def case_from_answers(form: Form, answers: Any, catalog: Catalog) -> Case:
@@ -35,8 +50,9 @@ def case_from_answers(form: Form, answers: Any, catalog: Catalog) -> Case:
     """
     if not isinstance(answers, Mapping):
         raise Unusable(Problem("answers", "answers_not_mapping"))
-    fields = {f.id: f for step in form.steps for f in step.fields}
+    fields = {name: field for name, (field, _) in answer_names(form).items()}
     problems = [Problem(str(name), "field_unknown", {"value": str(name)[:60]}) for name in answers if name not in fields]
+    fields = {name: field for name, field in fields.items() if field.fills not in ELSEWHERE}
     parts: dict[str, dict[str, Any]] = {"person": {}, "policy": {}, "insurer": {}, "claim": {}}
     facts: dict[str, str] = {}
     amounts: dict[str, Decimal] = {}
@@ -90,10 +106,7 @@ def _fact(field: Field, value: Any, catalog: Catalog) -> dict[str, str]:
         return {}
     fact = catalog.facts[field.of]
     if fact.sort == "number":
-        digits = unicodedata.normalize("NFKC", text)
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
-            raise Unusable(Problem(field.id, "number_unreadable", {"value": text[:40]}))
-        return {field.of: str(int(digits))}
+        return {field.of: str(read_number(field.id, text))}
     if fact.sort in ("choice", "yes_no") and text != _UNKNOWN and text not in allowed_answers(catalog, field.of):
         raise Unusable(Problem(field.id, "answer_unknown", {"value": text[:40]}))
     return {field.of: text}
@@ -163,6 +176,18 @@ def read_day(field: str, value: Any) -> Occurrence | None:
     except ValueError:
         raise Unusable(Problem(field, "date_impossible", shown)) from None
     return Occurrence("", day, precision="day" if "day" in numbers else "month")
+
+
+def read_number(field: str, text: str) -> int:
+    """Return a whole number of up to six figures; full-width ones are read too.
+
+    Raises:
+        Unusable: anything else.
+    """
+    digits = unicodedata.normalize("NFKC", text)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
+        raise Unusable(Problem(field, "number_unreadable", {"value": text[:40]}))
+    return int(digits)
 
 
 def read_amount(field: str, text: str) -> Decimal:

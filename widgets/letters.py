@@ -108,7 +108,13 @@ def _recipient(letter: Letter, body: Body | None, s: Situation, language: str) -
         return tuple(line for line in (insurer.name, *insurer.address.splitlines()) if line.strip()), holes
     if body is None:
         return (), ["body.name"]
-    return (shown(body.names, language), *body.address), []
+    if letter.address_from and not body.address:
+        typed = s.fact(letter.address_from) or ""
+        lines = tuple(line.strip() for line in typed.splitlines() if line.strip())
+        return lines, [] if lines else [f"fact.{letter.address_from}"]
+    name = shown(body.names, language)
+    # Some addresses already begin with the name, as written on an envelope.
+    return body.address if body.address[:1] == (name,) else (name, *body.address), []
 
 
 def fill(

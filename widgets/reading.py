@@ -15,7 +15,7 @@ from typing import Any
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from widgets import schema_guides, schema_rules
+from widgets import schema_benefits, schema_guides, schema_rules
 from widgets.case import CASE_RECORDS
 from widgets.schema import Catalog, Segment
 
@@ -83,7 +83,7 @@ def _shown(value: Any) -> str:
 def _records() -> list[type]:
     found = [
         record
-        for module in (schema_rules, schema_guides)
+        for module in (schema_rules, schema_guides, schema_benefits)
         for record in vars(module).values()
         if isinstance(record, type) and is_dataclass(record) and record.__module__ == module.__name__
     ]

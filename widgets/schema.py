@@ -13,8 +13,9 @@ says, never "some default date".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from widgets.schema_benefits import ActKind, Bill, ClaimType, ContractModel, Deduction
 from widgets.schema_guides import (
     Advice,
     Amount,
@@ -59,8 +60,13 @@ from widgets.schema_rules import (
 )
 
 __all__ = [
+    "ActKind",
+    "Bill",
     "Catalog",
     "Addition",
+    "ClaimType",
+    "ContractModel",
+    "Deduction",
     "Advice",
     "Amount",
     "Body",
@@ -122,3 +128,5 @@ class Catalog:
     #: language -> code -> segments.
     messages: Mapping[str, Mapping[str, tuple[Segment, ...]]]
     withdrawn: tuple[WithdrawnRule, ...] = ()
+    contract_models: Mapping[str, ContractModel] = field(default_factory=dict)
+    claim_types: Mapping[str, ClaimType] = field(default_factory=dict)

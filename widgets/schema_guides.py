@@ -206,9 +206,19 @@ class Paper:
     names: Words
     held_by: Words
     says: Words
+    #: Claim types that always need it, and those that need it only in the case that ``if_says`` names.
     for_claims: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    #: Whether the insurer may want the original; ``original_says`` tells what to send and what to keep.
     original: bool = False
+    if_claims: tuple[str, ...] = ()
+    if_says: Words = field(default_factory=dict)
+    #: How to ask for it, where that differs from who holds it.
+    ask: Words = field(default_factory=dict)
+    original_says: Words = field(default_factory=dict)
+    #: By when whoever holds it must give it: a time limit of this country, or words where the law names no number.
+    answer_by: str | None = None
+    answer_says: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +243,8 @@ class Letter:
     sources: tuple[str, ...]
     checked_on: date
     when: Condition | None = None
+    #: Fact (``long_text``) with name and address, where the body has no address of its own (a town hall, an employer, a court).
+    address_from: str | None = None
     signed: bool = True
     #: Legal effect the letter has if sent in this form, told to the reader.
     effect: Words = field(default_factory=dict)
@@ -255,10 +267,14 @@ class Field:
     hint: Words = field(default_factory=dict)
     required: bool = False
     unknown_allowed: bool = False
-    #: Only ``fact``+``is`` here, so that the page can show and hide without Python.
+    #: Only ``fact``+``is`` and ``ground`` here, so that the page can show and hide without Python.
     show_when: Condition | None = None
     autocomplete: str = ""
     lines: int = 1
+    #: Choices of a field that fills ``bill``; elsewhere the fact has them.
+    options: tuple[Option, ...] = ()
+    #: Other fields of this form and their answers: shown only when each has one of them.
+    shown_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +283,8 @@ class Step:
     names: Words
     fields: tuple[Field, ...]
     says: Words = field(default_factory=dict)
+    #: How often the step can be filled; 0: once, its fields without a number.
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)

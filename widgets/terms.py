@@ -41,7 +41,7 @@ EventSort = Literal["sent", "received", "deemed_received", "learnt", "happened",
 Precision = Literal["day", "month", "unknown"]
 
 BodySort = Literal[
-    "insurer", "mediator", "review", "mediation", "supervisor", "conciliator", "arbitration", "court", "association"
+    "insurer", "mediator", "review", "mediation", "supervisor", "conciliator", "arbitration", "court", "association", "employer"
 ]
 BindingOn = Literal["nobody", "insurer", "both"]
 DoorState = Literal["open", "opens_on", "not_yet", "closed", "unknown", "not_applicable"]
@@ -52,4 +52,11 @@ AmountSort = Literal["cap_to_enter", "cap_to_bind", "court_limit", "fee", "inter
 FactSort = Literal["choice", "yes_no", "text", "long_text", "number"]
 ParagraphSort = Literal["subject", "salutation", "body", "request", "closing", "exhibit", "note"]
 SendBy = Literal["registered_with_receipt", "ordinary_post", "email", "online_form", "in_person", "official_form", "express_with_content_note"]
-FieldSort = Literal["fact", "event", "amount", "person", "policy", "insurer", "claim"]
+FieldSort = Literal["fact", "event", "amount", "person", "policy", "insurer", "claim", "bill", "papers"]
+
+SumMethod = Literal["by_line", "by_total", "by_day", "by_grade"]
+Rounding = Literal["half_up", "half_even", "down"]
+YesNo = Literal["yes", "no", "unknown", ""]
+GuaranteeForm = Literal["percent_of_base", "percent_of_cost", "lump_sum", "whole_rest", "unknown", ""]
+Per = Literal["act", "day", "year", "unknown", ""]
+Unsettled = Literal["multiply", "replace", "no_such_clause", "unknown", ""]

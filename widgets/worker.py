@@ -13,14 +13,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from widgets import assess, dossier, letters, needs, refusal, reminders
+from widgets import assess, bill_form, dossier, letters, needs, papers, refusal, reminders, sums
 from widgets.chasing import late
+from widgets.conditions import figure_row
 from widgets.doors import next_step
 from widgets.envelope import Request, open_request, too_deep_or_long
 from widgets.errors import Problem, Unusable
 from widgets.i18n import say
 from widgets.present import Presenter
 from widgets.schema import Catalog
+from widgets.sum_present import SumPresenter
 from widgets.timeline import timeline
 
 Answer = dict[str, Any]
@@ -161,13 +163,23 @@ def _refusal(request: Request) -> Answer:
             raise Unusable(Problem("ground", "ground_unknown", {"value": str(chosen)[:60]}))
         found = [refusal.Candidate(ground, (), 0)]
     else:
-        found = refusal.recognise(text, dict(request.catalog.grounds))
+        found = refusal.recognise(text, request.catalog.grounds)
     return {"candidates": [p.candidate(c) for c in found], "none": not found, "none_text": p.say("refusal_none") if not found else ""}
 
 
 def _papers(request: Request) -> Answer:
+    wanted = papers.asked(request)
+    return papers.answer(_opened(request), wanted)
+
+
+def _amount(request: Request) -> Answer:
+    if not request.catalog.contract_models:
+        raise Unusable(Problem("jurisdiction", "amounts_not_here"))
+    typed = bill_form.asked(request)
     p = _opened(request)
-    return {"papers": [dossier.paper(p, paper) for paper in request.catalog.papers.values()]}
+    models = dict(request.catalog.contract_models)
+    found = sums.answer(typed.bill, models, lambda name, day: figure_row(name, p.s, day))
+    return SumPresenter(p, typed, models).answer(found)
 
 
 def _calendar(request: Request) -> Answer:
@@ -210,7 +222,8 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "letters": (_letters, frozenset()),
     "letter": (_letter, frozenset({"kind", "translation"})),
     "refusal": (_refusal, frozenset({"text", "ground"})),
-    "papers": (_papers, frozenset()),
+    "papers": (_papers, frozenset({"claim_type", "have"})),
+    "amount": (_amount, frozenset({"bill"})),
     "calendar": (_calendar, frozenset({"case_id", "made_before"})),
     "count": (_count, frozenset({"time_limit"})),
     "dossier": (_dossier, frozenset()),

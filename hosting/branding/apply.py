@@ -96,7 +96,7 @@ def _change(site: Path, pack: Pack, before: dict[str, str]) -> Done:
         page = pages.changed(text, name, frame)
         if was != now:
             page = page.replace(was, now)
-        path.write_bytes((csp.with_policy(page)).encode("utf-8"))
+        path.write_bytes(csp.with_policy(page).encode("utf-8"))
     _drop_empty(site)
     lists.site_maps(site, pack.address, pack.languages, sorted(made))
     lists.offline(site)

@@ -100,9 +100,9 @@ def site_maps(site: Path, address: str, languages: list[str], pages: list[str]) 
                 for page in pages
                 if page.startswith(f"{tag}/") and page.endswith("index.html")
             )
-            (site / tag / "sitemap.xml").write_bytes((f"{head}<urlset {space}>\n{rows}</urlset>\n").encode())
+            (site / tag / "sitemap.xml").write_bytes(f"{head}<urlset {space}>\n{rows}</urlset>\n".encode())
         rows = "".join(f"  <sitemap><loc>{escaped(address)}{tag}/sitemap.xml</loc></sitemap>\n" for tag in languages)
-        (site / "sitemap.xml").write_bytes((f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n").encode())
+        (site / "sitemap.xml").write_bytes(f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n".encode())
     (site / "robots.txt").write_bytes(robots.encode("utf-8"))
 
 

@@ -32,6 +32,11 @@ BREAKS = [
     ("letters/complaint/text.en.yml", "close:", "clothes:", "no such paragraph"),
     ("letters/complaint/text.en.yml", "{{ policy.number }}", "{{ policy.number", "cannot be read"),
     ("counting.yml", "plain:", "plain: [", "not readable as YAML"),
+    ("papers.yml", "for_claims: [health]", "for_claims: [moon]", "claim type 'moon'"),
+    ("papers.yml", "for_claims: [health]", "for_claims: [health]\n  if_claims: [health]", "go together"),
+    ("papers.yml", "for_claims: [health]", "for_claims: [health]\n  answer_by: never", "time limit 'never'"),
+    ("papers.yml", "sources: [act]", "sources: []", "a source is missing"),
+    ("claim_types.yml", "health:", "sickness:", "no paper is needed"),
 ]
 
 
@@ -68,3 +73,48 @@ def test_text_stays_text(tmp_path: Path, typed: str, read: object) -> None:
     path.write_text(f"key: {typed}\n", encoding="utf-8")
     value = strict_yaml.load(path, shown="x.yml")["key"]
     assert (read, type(read)) == (value, type(value))
+
+#: A contract model and a form that fit; each break below is one mistake in them.
+MODEL = """plain:
+  names: {fr: Contrat, zh-Hans: 合同, en: Contract}
+  says: {fr: Un contrat., zh-Hans: 一份合同。, en: A contract.}
+  method: by_total
+  rounding: half_up
+  sources: [act]
+  grade_caps: {light: cap}
+  rules: {sum_tier: [act]}
+  not_modelled: [{fr: Rien d’autre., zh-Hans: 其他不计。, en: Nothing else.}]
+"""
+FORM = """names: {fr: Montant, zh-Hans: 金额, en: Amount}
+steps:
+  - id: bill
+    names: {fr: Ligne, zh-Hans: 行, en: Line}
+    repeats: 2
+    fields:
+      - {id: cost, fills: bill, of: lines.cost, label: {fr: Prix, zh-Hans: 价格, en: Price}}
+      - {id: counts, fills: bill, of: lines.counts, label: {fr: Compte, zh-Hans: 计入, en: Counts}, shown_with: {cost: ["1"]}, options: [{id: "yes", names: {fr: Oui, zh-Hans: 是, en: "Yes"}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("", "", ""),
+        ("light: cap", "light: hat", "no amount 'hat'"),
+        ("sum_tier: [act]", "sum_magic: [act]", "no step 'sum_magic'"),
+        ("sum_tier: [act]", "sum_tier: [rumour]", "no source 'rumour'"),
+        ("rounding: half_up", "rounding: generous", "rounding"),
+        ("of: lines.cost", "of: lines.price", "no 'lines.price'"),
+        ("shown_with: {cost:", "shown_with: {price:", "does not exist"),
+        (', options: [{id: "yes", names: {fr: Oui, zh-Hans: 是, en: "Yes"}}]', "", "needs options"),
+    ],
+)
+def test_a_broken_contract_or_its_form_is_named(tmp_path: Path, before: str, after: str, says: str) -> None:
+    """Figures, steps, sources and places of the bill are checked at build."""
+    data = invented_data(tmp_path / "data")
+    assert before in MODEL + FORM
+    (data / "jurisdictions" / "xx" / "contract_models.yml").write_text(MODEL.replace(before, after, 1) if before else MODEL, encoding="utf-8")
+    (data / "forms" / "xx" / "amount.yml").write_text(FORM.replace(before, after, 1) if before else FORM, encoding="utf-8")
+    _, faults = catalog.examine("xx", data=data)
+    assert bool(says) == bool(faults), [str(f) for f in faults]
+    assert not says or any(says in str(fault) for fault in faults), [str(f) for f in faults]

@@ -181,3 +181,24 @@ def test_without_script_the_guided_way_does_not_show(tool: str) -> None:
     assert len(parts) >= 5 and all(part.has_attr("hidden") for part in parts)
     panels = [int(f["data-panel"]) for f in page.select("[data-panel]")]
     assert panels == sorted(panels) and set(panels) == set(range(1, panels[-1] + 1))
+
+
+@pytest.mark.parametrize("tool", ["amount-france", "amount-china", "papers-france", "papers-china"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tool_form_is_readable_and_labelled_without_script(language: str, tool: str) -> None:
+    """Each input has a label, ids are unique, nothing is hidden but results and notes; papers say who holds them."""
+    page = soup(SITE / language / "tools" / tool / "index.html")
+    form = page.find("form")
+    assert form and page.find("noscript")
+    ids = [e["id"] for e in page.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids))
+    inputs = form.find_all("input")
+    assert len(inputs) > 20
+    for field in inputs:
+        assert form.find("label", attrs={"for": field["id"]}).get_text().strip(), field["id"]
+    for element in form.find_all(attrs={"aria-describedby": True}):
+        assert all(page.find(id=name) for name in element["aria-describedby"].split()), element
+    for step in form.find_all("fieldset"):
+        assert not step.has_attr("hidden"), "without script everything can be filled in on paper"
+    if tool.startswith("papers"):
+        assert len(form.select(".rc-paper-notes a")) >= len(form.select(".rc-paper-notes")) > 30

@@ -27,11 +27,12 @@ import zipfile
 
 from widgets import reading, shelf
 from widgets.case import Case
-from widgets.schema import Catalog
+from widgets.schema import Bill, Catalog
 
 # The converters write their functions on first use; that would cost the reader's first answer.
 reading.QUICK.get_structure_hook(Catalog)
 reading.STRICT.get_structure_hook(Case)
+reading.STRICT.get_structure_hook(Bill)
 
 linecache.clearcache()
 sys._clear_internal_caches()

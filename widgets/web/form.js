@@ -74,7 +74,8 @@ function holds(condition, answers) {
   if (condition.all) return condition.all.every((part) => holds(part, answers));
   if (condition.any) return condition.any.some((part) => holds(part, answers));
   if (condition.not) return !holds(condition.not, answers);
-  return condition.is.includes(answers[condition.field]);
+  // One answer, or several of which one is enough.
+  return [answers[condition.field]].flat().some((answer) => condition.is.includes(answer));
 }
 
 /** Shows problems beside their fields and in the summary, and moves the focus there; returns how many have no field. */

@@ -2,15 +2,13 @@
 
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
+import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
 import { openOnPaper, show } from "./results.js";
 import { rules } from "./rules.js";
 import { draft } from "./store.js";
 import { fill } from "./view.js";
-
-// The only clock of the site: the reader's own calendar day.
-const today = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
 

@@ -1,0 +1,82 @@
+// A form with one action and one result: amounts, papers. Sentences come from the page or from Python.
+
+import { engine } from "./boot.js";
+import { today } from "./clock.js";
+import { clear, complain, fill as refill, read, reveal } from "./form.js";
+import { repeats } from "./repeats.js";
+import { draft } from "./store.js";
+import { fill } from "./view.js";
+
+for (const form of document.querySelectorAll("form[data-sum]")) bind(form, form.closest("[data-tool]"));
+
+function bind(form, tool) {
+  const setup = form.dataset;
+  const absolute = (address) => new URL(address, document.baseURI).href;
+  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
+  const kept = draft(`${setup.jurisdiction}:${setup.form}`);
+  const results = tool.querySelector("[data-results]");
+  const status = tool.querySelector("[data-status]");
+  let answer = null;
+
+  const word = (name) => { const found = tool.querySelector(`[data-word="${name}"]`); return found ? found.textContent : ""; };
+  const say = (text) => { status.textContent = text; };
+
+  python.onState(({ state, step, code, from }) => {
+    tool.dataset.engine = state;
+    if (from) tool.dataset.from = from;
+    if (state === "loading") say(word(`loading-${step}`));
+    else if (state === "ready" || state === "restarted") say(word(state));
+    else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
+  });
+
+  const before = kept.load();
+  if (before) {
+    refill(form, before);
+    tool.querySelector("[data-note='restored']").hidden = false;
+  }
+  reveal(form);
+  repeats(form);
+  const changed = () => { kept.save(read(form)); reveal(form); };
+  form.addEventListener("focusin", () => python.start(), { once: true });
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clear(form);
+    say(word("working"));
+    const request = { action: setup.action, jurisdiction: setup.jurisdiction, language: setup.language, today: today(), form: setup.form, answers: read(form) };
+    const found = await python.call(request);
+    if (found.status === "invalid") {
+      complain(form, found.problems);
+      say(word("invalid"));
+    } else if (found.status === "ok") {
+      answer = found;
+      fill(results, found);
+      for (const link of results.querySelectorAll("[data-after-flow]")) link.hidden = true;
+      results.hidden = false;
+      say(word("done"));
+      results.querySelector("h2").focus();
+    } else {
+      const text = found.text || word(`failed-${found.code}`) || word("failed-engine_error");
+      say(found.detail ? `${text} (${found.code}: ${found.detail})` : text);
+    }
+  });
+
+  tool.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
+    if ("flow" in button.dataset && answer) hand(answer.covers.find((cover) => cover.id === button.value), button);
+    if ("erase" in button.dataset) { kept.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
+  });
+
+  /** Puts a result into the answers of another form of this tab, where the engine says it belongs. */
+  function hand({ flow }, button) {
+    const other = draft(`${setup.jurisdiction}:${flow.form}`);
+    other.save({ ...(other.load() || {}), [flow.field]: flow.value });
+    const link = button.parentElement.querySelector("[data-after-flow]");
+    link.hidden = !link.getAttribute("href");
+    say(word("flowed"));
+  }
+}
