@@ -14,18 +14,19 @@ from typing import Any
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
     "letters": ("letter_list", "letter_model", "letter_preview"),
-    "guides": ("length", "floor", "variant", "figure", "cite", "address", "site_of", "term", "glossary_list"),
+    "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
+    "worked": ("implant_example",),
 }
 
 
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import calculator, forms, guides, legal, letters, links, selfcheck
+    from macros import calculator, forms, guides, keeping, legal, letters, links, selfcheck, worked
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
-    modules = {"guides": guides, "legal": legal, "letters": letters}
+    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked}
     for module, names in SPOKEN.items():
         for name in names:
             env.macro(partial(getattr(modules[module], name), language=language), name)
@@ -52,6 +53,8 @@ def define_env(env: Any) -> None:
     def self_check() -> str:
         return selfcheck.self_check(env.page.url, asset_base(), language)
 
-    env.macro(self_check)
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, tool_form):
+    def my_data() -> str:
+        return keeping.my_data(language=language, assets=asset_base())
+
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, self_check, tool_form):
         env.macro(shown)

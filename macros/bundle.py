@@ -20,7 +20,7 @@ from typing import Any
 
 import brotli
 
-from macros import catalog, engine_archive, snapshot
+from macros import catalog, engine_archive, libraries, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "build" / "bundle"
@@ -120,7 +120,7 @@ def _pyodide() -> str:
 def _web() -> dict[str, str]:
     """Write our JavaScript and styles; imports between neighbours follow the hashed names."""
     done: dict[str, str] = {}
-    sources = {p.name: p.read_text(encoding="utf-8") for p in sorted(WEB.glob("*.js"))}
+    sources = {**libraries.modules(), **{p.name: p.read_text(encoding="utf-8") for p in sorted(WEB.glob("*.js"))}}
 
     def place(name: str, above: tuple[str, ...] = ()) -> str:
         if name in above:

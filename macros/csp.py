@@ -26,8 +26,8 @@ COMMON = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
-#: Marks a page that starts Python; only there may WebAssembly be compiled.
-TOOL_MARK = "data-widget"
+#: Each marks a page that starts Python; only there may WebAssembly be compiled.
+TOOL_MARKS = ("data-widget", "data-mine")
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -41,7 +41,7 @@ def policy(page: str) -> str:
     scripts = [_hash(m["code"]) for m in _INLINE.finditer(page) if _is_code(m["attributes"]) and m["code"].strip()]
     styles = [_hash(m["code"]) for m in _STYLE.finditer(page)]
     allowed = ["'self'", *dict.fromkeys(scripts)]
-    if TOOL_MARK in page:
+    if any(mark in page for mark in TOOL_MARKS):
         allowed.insert(1, "'wasm-unsafe-eval'")
     directives = {**COMMON, "script-src": " ".join(allowed)}
     directives["style-src"] = " ".join(["'self'", *dict.fromkeys(styles)])

@@ -48,18 +48,22 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
     Raises:
         KeyError: the jurisdiction has no form called ``claim``.
     """
+    # Imported here, since that module draws with our templates.
+    from macros import keeping
+
     found = catalog.catalogs()[jurisdiction]
     form = found.forms["claim"]
     html = TEMPLATES.get_template("tool.html.j2").render(
         form=form,
         steps=in_panels([_step(step, found, language) for step in form.steps]),
-        t=words(language),
+        t={**words(language), "offline-what": keeping.offline_words(language)},
+        keeping=keeping.sentences(language),
         language=language,
         letter_language=found.jurisdiction.letter_language,
         words_in=lambda w: w.get(language, ""),
         assets=assets,
         manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in ("tiers.js", "page.js", "worker.js", "widget.css")},
+        files={name: bundle.entry(name) for name in ("tiers.js", "page.js", "worker.js", "vault-worker.js", "widget.css")},
         model=Markup(letters.letter_model(jurisdiction, _first_letter(found), language=language)),
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )

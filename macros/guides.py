@@ -63,6 +63,14 @@ def floor(jurisdiction: str, limit: str, *, language: str) -> str:
     return length_text(record.floor, jurisdiction, language)
 
 
+def ceiling(jurisdiction: str, limit: str, *, language: str) -> str:
+    """Return the greatest length that the law lets a contract set for a time limit."""
+    record = catalog.catalogs()[jurisdiction].time_limits[limit]
+    if record.ceiling is None:
+        raise ValueError(f"{jurisdiction}.{limit} has no ceiling")
+    return length_text(record.ceiling, jurisdiction, language)
+
+
 def variant(jurisdiction: str, limit: str, n: int, *, language: str) -> str:
     """Return the length of a time limit's variant number ``n``, counted from 1."""
     return length_text(catalog.catalogs()[jurisdiction].time_limits[limit].variants[n - 1].length, jurisdiction, language)
@@ -77,6 +85,45 @@ def figure(jurisdiction: str, amount: str, *, language: str) -> str:
     """
     rows = catalog.catalogs()[jurisdiction].amounts[amount]
     return _money(next(iter(r for r in rows if r.valid_to is None), None), f"{jurisdiction}.{amount}", language)
+
+
+def figure_dated(jurisdiction: str, amount: str, *, language: str) -> str:
+    """Return the latest figure with the last day it holds, for figures that change every year.
+
+    A page that has grown old then still says what it said truly.
+    """
+    row = max(catalog.catalogs()[jurisdiction].amounts[amount], key=lambda r: r.valid_from)
+    shown = money_text(row.value, row.unit, language)
+    if row.valid_to is None:
+        return shown
+    until = words(language)["figure-until"].replace("{date}", date_text(row.valid_to, language))
+    return f"{shown} {until}" if language in ("fr", "en") else shown + until
+
+
+def figure_list(jurisdiction: str, *amounts: str, language: str) -> str:
+    """Return a Markdown list of figures that hold now, each with its full name, which says whose it is and of which year."""
+    found = catalog.catalogs()[jurisdiction]
+    colon = {"fr": "\u00a0: ", "en": ": "}.get(language, "：")
+    rows = []
+    for name in amounts:
+        row = next((r for r in found.amounts[name] if r.valid_to is None), None)
+        rows.append(f"- {row.names[language] if row else ''}{colon}{_money(row, f'{jurisdiction}.{name}', language)}")
+    return "\n".join(rows)
+
+
+def since(jurisdiction: str, source: str, *, language: str) -> str:
+    """Return the first day on which a text applies, or the day its version names where that is all there is.
+
+    Raises:
+        ValueError: the source says neither.
+    """
+    record = catalog.catalogs()[jurisdiction].sources[source]
+    if record.in_force:
+        return date_text(record.in_force, language)
+    try:
+        return date_text(date.fromisoformat(record.version), language)
+    except ValueError:
+        raise ValueError(f"{jurisdiction}.{source} does not say since when") from None
 
 
 def _money(row: Amount | None, name: str, language: str) -> str:
@@ -121,7 +168,8 @@ def term(name: str, shown: str = "", *, language: str) -> str:
     """Return a word of the glossary with its explanation: on hover, on keyboard focus and on paper.
 
     Args:
-        shown: The word as the sentence needs it, where it differs from the glossary's.
+        shown: The word as the sentence needs it, where it differs from the glossary's;
+            written in simplified characters on a page that is converted.
 
     Raises:
         DataError: the glossary has no such entry.
@@ -130,6 +178,9 @@ def term(name: str, shown: str = "", *, language: str) -> str:
     if entry is None:
         raise DataError("no such entry", file="i18n/glossary.yml", at=name)
     word, says = _in(entry["names"], language), _in(entry["says"], language)
+    if language == "zh-Hant":
+        # The conversion of pages leaves macro calls alone.
+        shown = to_traditional(shown)
     return f'<span class="rc-term" tabindex="0">{escape(shown or word)}<span class="rc-gloss"> ({escape(says)})</span></span>'
 
 
@@ -177,7 +228,10 @@ def guide_foot(meta: Mapping[str, Any], *, language: str) -> str:
         raise ValueError(f"no such source in {jurisdiction}: {', '.join(unknown)}")
     again = min(found.sources[name].recheck_by for name in names)
     day = date.fromisoformat(str(meta["checked_on"]))
-    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", str(meta["checked_by"]))
+    who = str(meta["checked_by"])
+    if language == "zh-Hant":
+        who = to_traditional(who)
+    said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", who)
     return "\n".join(
         (
             f'<div class="rc-checked" data-recheck="{again.isoformat()}" markdown="1">',

@@ -17,7 +17,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from widgets import case, papers, schema
+from widgets import case, case_file, papers, schema
+from widgets.envelope import OWN_CASE
 from widgets.reading import RENAMED
 from widgets.worker import ACTIONS
 
@@ -29,7 +30,7 @@ EDITED: Mapping[str, type] = {
     "jurisdiction": schema.Jurisdiction, "calendar": schema.Calendar, "counting": schema.CountingRule,
     "event": schema.Event, "fact": schema.Fact, "time_limit": schema.TimeLimit, "body": schema.Body,
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
-    "letter": schema.Letter, "form": schema.Form, "case": case.Case,
+    "letter": schema.Letter, "form": schema.Form, "case": case.Case, "case_file": case_file.CaseFile,
     "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "bill": schema.Bill,
 }  # fmt: skip
 
@@ -67,6 +68,7 @@ _PLAIN: Mapping[Any, dict[str, Any]] = {
     date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     Decimal: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
     type(None): {"type": "null"},
+    Any: {},
 }
 
 
@@ -83,13 +85,21 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
 
 
 #: Keys of single actions that are not plain texts.
+#: What the actions that look at case and answers themselves cannot do without.
+_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",)}
 
 
 def request_schema() -> dict[str, Any]:
     """Return the JSON Schema of every request the engine answers."""
     found: dict[str, Any] = {}
     the_case = _of(case.Case, found)
-    shaped = {"made_before": {"type": "integer", "minimum": 0}, "bill": _of(schema.Bill, found), "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED}}
+    a_file = _of(case_file.CaseFile, found)
+    shaped = {
+        "made_before": {"type": "integer", "minimum": 0},
+        "bill": _of(schema.Bill, found),
+        "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED},
+        "way": {"enum": ["compare", "merge", "replace"]},
+    }
     branches = []
     for action, (_, extra) in ACTIONS.items():
         branches.append(
@@ -105,10 +115,11 @@ def request_schema() -> dict[str, Any]:
                     "case": the_case,
                     "form": {"type": "string"},
                     "answers": {"type": "object"},
-                    **{name: shaped.get(name, {"type": "string"}) for name in sorted(extra)},
+                    **{name: shaped.get(name, {"type": "string"}) for name in sorted(extra - {"case", "answers", "form"})},
+                    **({"file": a_file, "current": a_file} if "file" in extra else {}),
                 },
-                "required": ["action", "jurisdiction", "language", "today"],
-                "oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}],
+                "required": ["action", "jurisdiction", "language", "today", *_REQUIRED.get(action, ())],
+                **({} if action in OWN_CASE else {"oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}]}),
                 "additionalProperties": False,
             }
         )

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hosting.branding import lists
-from macros import bundle, chooser, csp, hant, languages, links
+from macros import bundle, chooser, csp, hant, languages, links, offline
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -52,10 +52,11 @@ def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:
 
 
 def finish(folder: str | Path) -> None:
-    """Put the tools' files, the content policy and, last, the list of checksums into a built site."""
+    """Put the tools' files, the content policy, the service worker and, last, the list of checksums into a built site."""
     site = Path(folder)
     bundle.write(site / links.ASSETS)
     csp.apply(site)
+    offline.write(site)
     lists.write_checksums(site)
 
 

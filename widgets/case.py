@@ -7,15 +7,14 @@ stand in one case; a request says which claim it is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from widgets import terms as t
 
-#: Version written by this program. Older ones are migrated; newer ones are refused with a sentence.
+#: Version written by this program. Older ones are migrated (``widgets.migrations``); newer ones are refused with a sentence.
 CASE_VERSION = 1
 
 
@@ -108,35 +107,6 @@ class Case:
 
 
 CASE_RECORDS: tuple[type, ...] = (Person, Insurer, Policy, Occurrence, EvidenceItem, LetterMade, Claim, Case)
-
-#: From version n to n + 1. Empty while there is only one version; each entry takes and returns plain data.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-
-
-class NewerCase(ValueError):
-    """Raised for a case written by a newer program. ``found`` is its version."""
-
-    def __init__(self, found: int) -> None:
-        super().__init__(f"case version {found} is newer than {CASE_VERSION}")
-        self.found = found
-
-
-def migrate(plain: Any, *, to: int = CASE_VERSION, steps: Mapping[int, Callable[..., Any]] = MIGRATIONS) -> Any:
-    """Return plain case data in version ``to``; data without a usable version is returned as it came, to be refused by the reader.
-
-    Raises:
-        NewerCase: the data were written by a newer program.
-    """
-    version = plain.get("version") if isinstance(plain, dict) else None
-    if type(version) is not int or version < 1:
-        return plain
-    if version > to:
-        raise NewerCase(version)
-    while version < to:
-        plain = {**steps[version](plain), "version": version + 1}
-        version += 1
-    return plain
-
 
 def empty_case(jurisdiction: str) -> Case:
     """Return a case with one empty person, policy and claim."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from widgets import needs, reading
-from widgets.case import Case, NewerCase, migrate
+from widgets import case_file, needs, reading
+from widgets.case import Case, empty_case
 from widgets.errors import Problem, Unusable
 from widgets.flow import case_from_answers
 from widgets.schema import Catalog, Form
@@ -18,6 +18,8 @@ LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
 MOST_DEPTH = 64
 MOST_CHARACTERS = 2_000_000
 
+#: Actions that look at case and answers themselves (``widgets.keeping``).
+OWN_CASE = frozenset({"save", "answers", "file"})
 #: Keys every request may have; actions add their own.
 COMMON = frozenset({"id", "action", "jurisdiction", "language", "today", "case", "form", "answers", "claim"})
 
@@ -94,7 +96,7 @@ def open_request(plain: Any, catalogs: Mapping[str, Catalog], actions: Mapping[s
         problems.append(Problem("today", "today_unreadable", {"value": _shown(plain.get("today"))}))
     if problems or catalog is None:
         raise Unusable(*problems)
-    case, form = _case(plain, catalog)
+    case, form = (empty_case(catalog.jurisdiction.id), None) if action in OWN_CASE else _case(plain, catalog)
     return Request(
         id=plain.get("id"),
         action=action,
@@ -117,7 +119,12 @@ def _case(plain: Mapping[str, Any], catalog: Catalog) -> tuple[Case, Form | None
         if form is None:
             raise Unusable(Problem("form", "form_unknown", {"value": _shown(plain.get("form"))}))
         return case_from_answers(form, plain["answers"], catalog), form
-    return read_case(plain["case"], catalog.jurisdiction.id), None
+    return case_here(plain["case"], catalog), None
+
+
+def case_here(plain: Any, catalog: Catalog) -> Case:
+    """Return a case of the catalog's country; see ``read_case``."""
+    return read_case(plain, catalog.jurisdiction.id)
 
 
 def _form(name: Any, catalog: Catalog) -> Form | None:
@@ -132,14 +139,7 @@ def read_case(plain: Any, jurisdiction: str) -> Case:
     Raises:
         Unusable: newer version, wrong jurisdiction, unknown keys, impossible dates; each with its place.
     """
-    try:
-        case = reading.read(migrate(plain), Case)
-    except NewerCase as newer:
-        raise Unusable(Problem("case.version", "case_newer", {"value": str(newer.found)})) from None
-    except reading.Unreadable as fault:
-        raise Unusable(
-            *(Problem(f"case.{place}" if place else "case", "case_unreadable", {"detail": text}) for place, text in fault.faults)
-        ) from None
+    case = case_file.read_case(plain)
     if case.jurisdiction != jurisdiction:
         raise Unusable(Problem("case.jurisdiction", "case_elsewhere", {"value": case.jurisdiction}))
     return case

@@ -6,16 +6,16 @@ answer, "I do not know" is kept as such.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from widgets.assess import allowed_answers
 from widgets.case import Case, Claim, Occurrence, empty_case
 from widgets.errors import Problem, Unusable
+from widgets.hygiene import clean, narrow
 from widgets.schema import Catalog, Field, Form
 
 #: Longest text of one answer, in characters; more is refused with a sentence, nothing is cut.
@@ -137,9 +137,7 @@ def clean_text(field: str, value: Any) -> str:
         raise Unusable(Problem(field, "text_expected"))
     if len(value) > MOST_TEXT:
         raise Unusable(Problem(field, "text_too_long", {"n": str(len(value)), "most": str(MOST_TEXT)}))
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(ch for ch in lines if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs", "Cn"))
-    return unicodedata.normalize("NFC", kept).strip()
+    return clean(value).strip()
 
 
 def read_day(field: str, value: Any) -> Occurrence | None:
@@ -162,7 +160,7 @@ def read_day(field: str, value: Any) -> Occurrence | None:
         return None
     numbers: dict[str, int] = {}
     for part, text in typed.items():
-        digits = unicodedata.normalize("NFKC", text)
+        digits = narrow(text)
         if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 4):
             raise Unusable(Problem(field, "date_unreadable", shown))
         if digits:
@@ -184,7 +182,7 @@ def read_number(field: str, text: str) -> int:
     Raises:
         Unusable: anything else.
     """
-    digits = unicodedata.normalize("NFKC", text)
+    digits = narrow(text)
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
         raise Unusable(Problem(field, "number_unreadable", {"value": text[:40]}))
     return int(digits)
@@ -196,7 +194,7 @@ def read_amount(field: str, text: str) -> Decimal:
     Raises:
         Unusable: not an amount, negative, with more than two decimals, or of an unclear separator (``1,234``).
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = narrow(text)
     for sign in ("€", "¥", "元", "圆", "EUR", "CNY", "RMB", "euros", "euro", "欧", " ", "\u202f", "\u00a0", "'"):
         plain = plain.replace(sign, "")
     comma, dot = plain.rfind(","), plain.rfind(".")
@@ -206,10 +204,11 @@ def read_amount(field: str, text: str) -> Decimal:
         plain = plain.replace(",", ".")
     elif comma >= 0 or plain.count(".") > 1 or (dot >= 0 and len(plain) - dot - 1 > 2):
         raise Unusable(Problem(field, "amount_unclear", {"value": text[:40]}))
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise Unusable(Problem(field, "amount_unreadable", {"value": text[:40]})) from None
-    if not value.is_finite() or value < 0 or value >= Decimal(10) ** 9:
+    # Decimal itself also reads 1_000, NaN and 1e9.
+    digits = plain.removeprefix("-").replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 30):
+        raise Unusable(Problem(field, "amount_unreadable", {"value": text[:40]}))
+    value = Decimal(plain)
+    if plain.startswith("-") or value >= Decimal(10) ** 9:
         raise Unusable(Problem(field, "amount_out_of_range", {"value": text[:40]}))
     return value

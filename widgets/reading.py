@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import cattrs
@@ -19,6 +19,9 @@ from widgets import schema_benefits, schema_guides, schema_rules
 from widgets.case import CASE_RECORDS
 from widgets.schema import Catalog, Segment
 
+#: Longest number, in digits, and the years a day may lie in.
+MOST_DIGITS = 24
+YEARS = range(1900, 2201)
 #: Keys that are reserved words in Python.
 RENAMED = {"not_": "not", "is_": "is"}
 
@@ -54,21 +57,23 @@ def read_date(value: Any, _: Any = None) -> date:
     if type(value) is not str or len(value) != 10 or not value.isascii():
         raise ValueError(f"expected a day written 2026-01-31, got {_shown(value)}")
     try:
-        return date.fromisoformat(value)
+        # Python also takes 2026-W01-1, which has ten signs too.
+        day = date.fromisoformat(value) if value[4] == value[7] == "-" and value[5] != "W" else None
     except ValueError:
-        raise ValueError(f"there is no day {_shown(value)}") from None
+        day = None
+    if day is None or day.year not in YEARS:
+        raise ValueError(f"there is no day {_shown(value)}")
+    return day
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
     if type(value) is not str:
         raise ValueError(f"expected a number between quotes, got {_shown(value)}")
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise ValueError(f"expected a number, got {_shown(value)}") from None
-    if not number.is_finite():
+    digits = value.removeprefix("-").replace(".", "", 1)
+    # Decimal itself also takes NaN, 1_000, full-width digits, and 1e999999999, which fills the memory when printed.
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
         raise ValueError(f"expected a number, got {_shown(value)}")
-    return number
+    return Decimal(value)
 
 
 def _segment(value: Any, _: Any) -> Segment:

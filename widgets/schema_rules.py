@@ -30,6 +30,8 @@ class Source:
     notes: str = ""
     #: Short quotation of the operative words, in the law's own language. May be empty.
     quote: str = ""
+    #: First day on which the text applies, where a page says since when a rule holds.
+    in_force: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

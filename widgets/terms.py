@@ -48,7 +48,7 @@ DoorState = Literal["open", "opens_on", "not_yet", "closed", "unknown", "not_app
 DeadlineState = Literal["running", "ended", "not_started", "met", "cannot_say"]
 Certainty = Literal["sure", "doubtful", "cannot_say"]
 
-AmountSort = Literal["cap_to_enter", "cap_to_bind", "court_limit", "fee", "interest_rate", "fine", "tariff"]
+AmountSort = Literal["cap_to_enter", "cap_to_bind", "court_limit", "fee", "interest_rate", "fine", "tariff", "statistic", "example"]
 FactSort = Literal["choice", "yes_no", "text", "long_text", "number"]
 ParagraphSort = Literal["subject", "salutation", "body", "request", "closing", "exhibit", "note"]
 SendBy = Literal["registered_with_receipt", "ordinary_post", "email", "online_form", "in_person", "official_form", "express_with_content_note"]

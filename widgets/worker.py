@@ -13,7 +13,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from widgets import assess, bill_form, dossier, letters, needs, papers, refusal, reminders, sums
+from widgets import (
+    assess,
+    bill_form,
+    dossier,
+    keeping,
+    letters,
+    needs,
+    papers,
+    refusal,
+    reminders,
+    sums,
+)
 from widgets.chasing import late
 from widgets.conditions import figure_row
 from widgets.doors import next_step
@@ -61,13 +72,25 @@ def handle_json(text: str, catalogs: Mapping[str, Catalog]) -> str:
     request: Any = None
     if wrong is None:
         try:
-            request = json.loads(text)
+            request = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             wrong = "not_json"
     if wrong is not None:
         problem = _problem(Problem("", wrong), "en", catalogs)
         return _dumped({"id": None, "status": "invalid", "problems": [problem]})
     return _dumped(handle(request, catalogs))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; one key twice is refused, since which of the two is meant cannot be known."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice")
+    return made
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number")
 
 
 def _dumped(answer: Answer) -> str:
@@ -227,4 +250,7 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "calendar": (_calendar, frozenset({"case_id", "made_before"})),
     "count": (_count, frozenset({"time_limit"})),
     "dossier": (_dossier, frozenset()),
+    "save": (keeping.save, frozenset({"case", "answers", "form"})),
+    "answers": (keeping.to_answers, frozenset({"case", "form"})),
+    "file": (keeping.file, frozenset({"file", "current", "way"})),
 }

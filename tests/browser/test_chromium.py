@@ -141,7 +141,7 @@ def test_axe_is_clean_in_each_state_and_language(page: Page, site: str, language
     for summary in page.locator(".rc-door > summary, .rc-deadline > summary").all():
         summary.click()
     assert axe(page) == []
-    page.goto(f"{site}{language}/guides/france-refusal/")
+    page.goto(f"{site}{language}/guides/france/refused/")
     assert axe(page) == []
 
 

@@ -13,7 +13,7 @@ from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import all_questions, fill, finish
 
 TRIED = set(BLOCKED) - ABSENT["chromium"]
-PAGES = ("fr/tools/france/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
+PAGES = ("fr/tools/france/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france/refused/", "en/trust/check-it-yourself/", "404.html", "")
 
 
 def arrived(world: World) -> set[str]:

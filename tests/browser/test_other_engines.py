@@ -70,7 +70,7 @@ def test_webkit_writes_the_chengdu_letter(site: str) -> None:
 
 
 #: One page of each kind: tool, guide, trust page, lost page, chooser.
-PAGES = ("fr/tools/france/", "zh-Hans/guides/france-refusal/", "en/trust/check-it-yourself/", "404.html", "")
+PAGES = ("fr/tools/france/", "zh-Hans/guides/france/refused/", "en/trust/check-it-yourself/", "404.html", "")
 
 
 def visits(site: str, bare: str, world: World, only: set[str]) -> list[tuple[str, str]]:

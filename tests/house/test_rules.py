@@ -14,9 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENGINE = sorted((ROOT / "widgets").glob("*.py"))
 BUILD = sorted((ROOT / "macros").glob("*.py"))
-SCRIPTS = sorted((ROOT / "widgets" / "web").glob("*.js"))
+SCRIPTS = sorted((ROOT / "widgets" / "web").rglob("*.js"))
 #: What the engine may import besides itself; ``__main__`` alone reads files.
-ALLOWED = {"__future__", "calendar", "cattrs", "collections", "dataclasses", "datetime", "decimal", "itertools", "json", "typing", "unicodedata", "widgets"}
+ALLOWED = {"__future__", "calendar", "cattrs", "collections", "copy", "dataclasses", "datetime", "decimal", "itertools", "json", "typing", "unicodedata", "widgets"}
 COMMAND_LINE = ALLOWED | {"argparse", "pathlib", "sys"}
 LAW = re.compile(r"\b[LR]\.?\s?\d{3}-\d|第[0-9一二三四五六七八九十百]+条")
 
@@ -74,12 +74,12 @@ def test_scripts_keep_to_their_part(path: Path) -> None:
     assert not re.search(r"[\"'](?:fr|cn|tw|hk|claim|legal_form|complaint)[\"']", code)
     assert not re.search(r"[一-鿿àâçéèêëîïôûù]", code)
     assert (code.count("new Date()") == 1) == (path.name == "clock.js")
-    assert ("new Worker(" in code) == (path.name == "boot.js")
+    assert ("new Worker(" in code) == (path.name == "spawn.js")
 
 
 def test_a_worker_only_starts_from_a_blob() -> None:
     """A worker from an address would escape the page's policy."""
-    code = (ROOT / "widgets" / "web" / "boot.js").read_text(encoding="utf-8")
+    code = (ROOT / "widgets" / "web" / "spawn.js").read_text(encoding="utf-8")
     assert ["blobUrl"] == re.findall(r"new Worker\((\w+)", code)
     assert re.search(r"blobUrl = URL\.createObjectURL\(", code)
 

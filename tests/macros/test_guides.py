@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros import guides
+from macros import guides, worked
 from widgets.errors import DataError
 
 HEAD = {"jurisdiction": "fr", "sources": ["conso_l612_2"], "checked_on": "2026-11-25", "checked_by": "X"}
@@ -29,6 +29,7 @@ def test_a_term_explains_itself() -> None:
     """The explanation can be reached by keyboard and is text, so that it prints."""
     shown = guides.term("mediator", "un <médiateur>", language="fr")
     assert 'tabindex="0"' in shown and "&lt;médiateur&gt;" in shown and "indépendante" in shown
+    assert "投訴" in guides.term("complaint", "投诉", language="zh-Hant") and "投诉" not in guides.term("complaint", "投诉", language="zh-Hant")
     with pytest.raises(DataError, match="glossary"):
         guides.term("no-such", language="fr")
 
@@ -55,3 +56,44 @@ def test_an_unknown_source_stops_the_build() -> None:
 def test_a_figure_is_todays() -> None:
     """The row without end, with its currency."""
     assert "€" in guides.figure("fr", "small_claim_amicable", language="fr")
+
+
+def test_a_figure_of_one_year_says_until_when() -> None:
+    """Ceilings of legal aid change every January: the page prints the last day they hold."""
+    assert guides.figure_dated("fr", "legal_aid_full", language="en").endswith("(until 31 December 2026)")
+    assert "jusqu" not in guides.figure_dated("fr", "court_fee", language="fr")
+    with pytest.raises(ValueError, match="has ended"):
+        guides.figure("fr", "legal_aid_full", language="fr")
+
+
+def test_a_list_of_figures_names_each() -> None:
+    """Whose figure, and of which year."""
+    shown = guides.figure_list("fr", "lma_satisfied", "ctip_followed", language="zh-Hans")
+    assert 2 == len(shown.splitlines()) and "2024" in shown and "55%" in shown and "：" in shown
+
+
+def test_since_when_a_text_applies() -> None:
+    """From the source; a source that does not say it stops the build."""
+    assert "11 août 2026" == guides.since("fr", "cold_calls_2026", language="fr")
+    with pytest.raises(ValueError, match="since when"):
+        guides.since("fr", "conso_l612_2", language="fr")
+
+
+def test_the_worked_implant_adds_up() -> None:
+    """Price = social security + contract + rest, in both columns; the dossier's own result."""
+    shown = worked.implant_example(language="en")
+    assert "€900" in shown and "€340" in shown and "60% × €120 = €72" in shown and "€360 − €72 = €288" in shown
+    assert 72 + 288 + 340 == 700 and 200 + 900 == 1100
+def test_the_greatest_length_of_a_contract_is_the_laws() -> None:
+    """A waiting period has a ceiling; a time without one stops the build."""
+    assert "180\u00a0days" == guides.ceiling("cn", "waiting_period", language="en")
+    assert "180天" == guides.ceiling("cn", "waiting_period", language="zh-Hans")
+    with pytest.raises(ValueError, match="no ceiling"):
+        guides.ceiling("cn", "limitation", language="en")
+
+
+def test_the_day_of_a_version_comes_from_its_source() -> None:
+    """From when a text applies; a source without a day stops the build."""
+    assert "1er mars 2026" == guides.since("cn", "arbitration_2025", language="fr")
+    with pytest.raises(ValueError):
+        guides.since("cn", "insurance_23", language="fr")

@@ -16,7 +16,7 @@ from macros import catalog
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 LANGUAGES = ("fr", "zh-Hans", "zh-Hant", "en")
-EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "tools/deadlines-france/index.html", "tools/deadlines-china/index.html", "trust/check-it-yourself/index.html", "guides/france-refusal/index.html", "guides/china-refusal/index.html")
+EXPECTED = ("index.html", "tools/france/index.html", "tools/china/index.html", "tools/deadlines-france/index.html", "tools/deadlines-china/index.html", "trust/check-it-yourself/index.html", "guides/france/refused/index.html", "guides/china/refused/index.html")
 
 
 @cache
@@ -125,7 +125,7 @@ def test_the_language_switch_stays_on_the_page() -> None:
 
 def test_a_reading_page_is_light_and_loads_no_python() -> None:
     """At most 120 kB on the wire, page, styles and scripts together."""
-    path = SITE / "fr" / "guides" / "france-refusal" / "index.html"
+    path = SITE / "fr" / "guides" / "france" / "refused" / "index.html"
     page, total = soup(path), len(brotli.compress(path.read_bytes()))
     loads = [t["src"] for t in page.find_all("script", src=True)] + [t["href"] for t in page.find_all("link", rel="stylesheet")]
     for load in loads:
@@ -179,7 +179,7 @@ def test_without_script_the_guided_way_does_not_show(tool: str) -> None:
     page = soup(SITE / "fr" / "tools" / tool / "index.html")
     parts = page.select(".rc-guide-only")
     assert len(parts) >= 5 and all(part.has_attr("hidden") for part in parts)
-    panels = [int(f["data-panel"]) for f in page.select("[data-panel]")]
+    panels = [int(f["data-panel"]) for f in page.select("form [data-panel]")]
     assert panels == sorted(panels) and set(panels) == set(range(1, panels[-1] + 1))
 
 

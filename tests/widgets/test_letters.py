@@ -77,7 +77,7 @@ def test_any_answers_give_a_letter_or_its_questions(code: str, data: st.DataObje
     case = data.draw(cases(catalog))
     kind = data.draw(st.sampled_from(sorted(catalog.letters)))
     answer = written(code, kind, case, data.draw(st.sampled_from(LANGUAGES)))
-    typed = [case["person"]["name"], *case["insurer"].values(), *case["policy"].values(), *case["claim"].values(), *case["facts"].values()]
+    typed = [*case["person"].values(), *case["insurer"].values(), *case["policy"].values(), *case["claim"].values(), *case["facts"].values()]
     assert case["person"]["name"] == answer["sender"][0]
     assert answer["final"] == (not answer["missing"]) == bool(answer["plain_text"])
     whole = "\n".join([*answer["recipient"], *(p["text"] + p["translation"] for p in answer["paragraphs"])])

@@ -107,7 +107,7 @@ def test_no_code_is_shown_in_place_of_a_sentence() -> None:
         ({"answers": {"claimed": "1,234"}}, "claimed", "amount_unclear"),
         ({"answers": {"claimed": "-5"}}, "claimed", "amount_out_of_range"),
         ({"answers": {"claimed": "lots"}}, "claimed", "amount_unreadable"),
-        ({"answers": {"claimed": "NaN"}}, "claimed", "amount_out_of_range"),
+        ({"answers": {"claimed": "NaN"}}, "claimed", "amount_unreadable"),
         ({"answers": {"notice-days": "3.5"}}, "notice-days", "number_unreadable"),
         ({"answers": {"form": "club"}}, "form", "answer_unknown"),
         ({"answers": {"nothing": "x"}}, "nothing", "field_unknown"),
@@ -147,7 +147,7 @@ def test_unknown_keys_in_a_case_are_refused_with_their_place() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("not json", "not_json"), ("[" * 4000 + "]" * 4000, "too_deep"), ('"' + "x" * 2_000_001 + '"', "too_long"), ("[]", "request_not_object"), ("NaN", "request_not_object")],
+    [("not json", "not_json"), ("[" * 4000 + "]" * 4000, "too_deep"), ('"' + "x" * 2_000_001 + '"', "too_long"), ("[]", "request_not_object"), ("NaN", "not_json")],
     ids=["not json", "4,000 brackets", "too long", "a list", "NaN"],
 )
 def test_text_that_is_no_request(text: str, code: str) -> None:

@@ -1,6 +1,7 @@
 // The page's side of the worker: starts it on first need, queues calls, and replaces a worker that dies or hangs.
 
 import { slow } from "./line.js";
+import { spawn } from "./spawn.js";
 
 const CALL_LIMIT = 20_000;
 const START_LIMIT = 60_000;
@@ -25,10 +26,7 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
 
   function start() {
     if (worker) return;
-    // A blob worker inherits the content policy of this page; see docs/decisions.
-    const body = `import(${JSON.stringify(workerUrl)}).then((m) => m.start(${JSON.stringify(manifestUrl)}, ${JSON.stringify({ snapshot, slow: slow() })}), (e) => self.postMessage({ kind: "failed", id: null, code: "start_failed", text: "", detail: String(e) }))`;
-    const blobUrl = URL.createObjectURL(new Blob([body], { type: "text/javascript" }));
-    worker = new Worker(blobUrl, { type: "module" });
+    worker = spawn(workerUrl, manifestUrl, { snapshot, slow: slow() });
     worker.addEventListener("message", ({ data }) => received(data));
     worker.addEventListener("error", (event) => { event.preventDefault(); replaced("worker_died"); });
     worker.addEventListener("messageerror", () => replaced("worker_died"));

@@ -5,9 +5,11 @@ import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
+import { keep } from "./keep.js";
 import { openOnPaper, show } from "./results.js";
 import { rules } from "./rules.js";
 import { draft } from "./store.js";
+import { tabOnly } from "./tab.js";
 import { fill } from "./view.js";
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
@@ -16,7 +18,9 @@ function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
-  const [kept, place, files] = ["", ":place", ":files"].map((more) => draft(`${setup.jurisdiction}:${setup.form}${more}`));
+  const site = absolute(tool.dataset.site);
+  const name = `${setup.jurisdiction}:${setup.form}`;
+  const [place, files] = [":place", ":files"].map((more) => draft(site, name + more));
   const results = tool.querySelector("[data-results]");
   const letterArea = tool.querySelector("[data-letter]");
   const status = tool.querySelector("[data-status]");
@@ -36,18 +40,12 @@ function bind(form, tool) {
     else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
   });
 
-  const before = kept.load();
-  if (before) {
-    refill(form, before);
-    tool.querySelector("[data-note='restored']").hidden = false;
-  }
-  reveal(form);
   const chooser = rules(form);
-  const guided = guide(form, { kept: place, word });
-  const changed = () => { kept.save(read(form)); reveal(form); if (guided) guided.refresh(); };
+  let guided = null;
+  const shown = (one) => { reveal(one); if (guided) guided.refresh(); };
+  const kept = chooser ? tabOnly({ tool, form, site, name, read, refill, reveal: shown }) : keep({ tool, form, python, read, refill, reveal: shown });
+  guided = guide(form, { kept: place, word });
   form.addEventListener("focusin", () => python.start(), { once: true });
-  form.addEventListener("input", changed);
-  form.addEventListener("change", changed);
   openOnPaper(tool);
 
   /** Asks the engine; problems go to their fields, faults to the status line. Returns the answer or null. */
@@ -74,6 +72,7 @@ function bind(form, tool) {
     const offers = chooser ? null : await ask({ action: "letters" });
     show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
     say(word("done"));
+    kept.answered();
     results.querySelector("h2").focus();
     if (answer.next && answer.next.letter) await write(answer.next.letter, false);
     return undefined;
@@ -97,7 +96,7 @@ function bind(form, tool) {
     if ("copy" in button.dataset && letter && letter.final) await copy(button);
     if ("open" in button.dataset) wanted(button.value);
     if ("calendar" in button.dataset) await calendar();
-    if ("erase" in button.dataset) { for (const one of [kept, place, files]) one.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
+    if ("erase" in button.dataset) { python.stop(); await kept.erase(); window.location.replace(button.dataset.erase); }
   });
 
   /** Leads to a question from the results or from the list of answers. */

@@ -1,12 +1,15 @@
 // Answers of this tab only, in sessionStorage: a reload or a dead worker loses nothing, closing the tab forgets all.
 
-/** Returns `{ load, save, erase }` for one form; a browser that forbids storage just keeps nothing. */
-export function draft(name) {
-  const key = `recourse:${name}`;
+import { nameOf } from "./desk.js";
+
+/** Returns `{ load, save, erase }` for one form of one site; a browser that forbids storage just keeps nothing. */
+export function draft(site, name) {
+  const key = `${nameOf(site)} ${name}`;
   return {
     load() {
       try {
-        return JSON.parse(sessionStorage.getItem(key) || "null");
+        const found = JSON.parse(sessionStorage.getItem(key) || "null");
+        return found !== null && typeof found === "object" && !Array.isArray(found) ? found : null;
       } catch {
         return null;
       }

@@ -5,6 +5,7 @@ import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { repeats } from "./repeats.js";
 import { draft } from "./store.js";
+import { tabOnly } from "./tab.js";
 import { fill } from "./view.js";
 
 for (const form of document.querySelectorAll("form[data-sum]")) bind(form, form.closest("[data-tool]"));
@@ -13,7 +14,7 @@ function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
-  const kept = draft(`${setup.jurisdiction}:${setup.form}`);
+  const site = absolute(tool.dataset.site);
   const results = tool.querySelector("[data-results]");
   const status = tool.querySelector("[data-status]");
   let answer = null;
@@ -29,17 +30,9 @@ function bind(form, tool) {
     else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
   });
 
-  const before = kept.load();
-  if (before) {
-    refill(form, before);
-    tool.querySelector("[data-note='restored']").hidden = false;
-  }
-  reveal(form);
+  const kept = tabOnly({ tool, form, site, name: `${setup.jurisdiction}:${setup.form}`, read, refill, reveal });
   repeats(form);
-  const changed = () => { kept.save(read(form)); reveal(form); };
   form.addEventListener("focusin", () => python.start(), { once: true });
-  form.addEventListener("input", changed);
-  form.addEventListener("change", changed);
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -63,17 +56,17 @@ function bind(form, tool) {
     }
   });
 
-  tool.addEventListener("click", (event) => {
+  tool.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
     if ("flow" in button.dataset && answer) hand(answer.covers.find((cover) => cover.id === button.value), button);
-    if ("erase" in button.dataset) { kept.erase(); form.reset(); python.stop(); window.location.replace(button.dataset.erase); }
+    if ("erase" in button.dataset) { python.stop(); await kept.erase(); window.location.replace(button.dataset.erase); }
   });
 
   /** Puts a result into the answers of another form of this tab, where the engine says it belongs. */
   function hand({ flow }, button) {
-    const other = draft(`${setup.jurisdiction}:${flow.form}`);
+    const other = draft(site, `${setup.jurisdiction}:${flow.form}`);
     other.save({ ...(other.load() || {}), [flow.field]: flow.value });
     const link = button.parentElement.querySelector("[data-after-flow]");
     link.hidden = !link.getAttribute("href");
