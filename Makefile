@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check calendars snapshots test bench catalogs schemas new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check calendars snapshots test bench catalogs schemas release new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ catalogs: setup  ## write the data for the command line engine into build/catalo
 
 schemas: setup  ## write the JSON Schemas into data/schema
 	@$(PY) -m macros.schemas
+
+release: setup  ## build the site and pack it for hosts into dist/
+	@$(PY) -m macros.release
 
 new-letter: setup  ## make new-letter jurisdiction=fr id=refusal-complaint
 	@$(PY) tools/new.py letter "$(jurisdiction)" "$(id)"

@@ -35,6 +35,12 @@ BACK = {
     "zh-Hant": "沒有這個頁面。返回選擇語言",
     "en": "There is no such page. Back to the choice of language",
 }
+CHECK = {
+    "fr": "Vérifier cette installation",
+    "zh-Hans": "检查这次安装",
+    "zh-Hant": "檢查這次安裝",
+    "en": "Check this installation",
+}
 #: Countries: their page, where a language has it, and their names.
 COUNTRIES = {
     "tools/france/": {"fr": "France", "zh-Hans": "法国", "zh-Hant": "法國", "en": "France"},
@@ -56,6 +62,10 @@ def write(site: Path, tags: tuple[str, ...], *, site_url: str) -> None:
             root="" if name == "index" else _path_of(site_url),
         )
         (site / f"{name}.html").write_text(page + "\n", encoding="utf-8")
+    # An address that can be said on the telephone: leads to the check page of each language.
+    (site / "check").mkdir(exist_ok=True)
+    page = _TEMPLATES.get_template("check.html.j2").render(sections=[_section(tag) for tag in tags])
+    (site / "check" / "index.html").write_text(page + "\n", encoding="utf-8")
     shutil.copyfile(STYLE, site / "chooser.css")
     robots = "User-agent: *\nAllow: /\n"
     if site_url:
@@ -82,6 +92,7 @@ def _section(tag: str) -> dict[str, object]:
         "tag": tag,
         "name": languages.names()[tag],
         "question": QUESTIONS.get(tag, ""),
+        "check": CHECK.get(tag, "check"),
         "back": BACK.get(tag, "Recourse"),
         "countries": [
             {"page": page, "name": names.get(tag, names["en"])}

@@ -16,6 +16,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from hosting.branding import lists
 from macros import bundle, chooser, csp, hant, languages, links, offline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +52,12 @@ def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:
 
 
 def finish(folder: str | Path) -> None:
-    """Put the tools' files, the content policy and, last, the service worker into a built site."""
+    """Put the tools' files, the content policy, the service worker and, last, the list of checksums into a built site."""
     site = Path(folder)
     bundle.write(site / links.ASSETS)
     csp.apply(site)
     offline.write(site)
+    lists.write_checksums(site)
 
 
 def build(tags: tuple[str, ...], target: Path) -> list[str]:
@@ -72,6 +74,9 @@ def build(tags: tuple[str, ...], target: Path) -> list[str]:
     faults = [words for words in said if words]
     if not faults:
         chooser.write(target, tags, site_url=os.environ.get("SITE_URL", ""))
+        for tag in tags:
+            # Made for a language at the host's root; the one page for wrong addresses is the chooser's.
+            (target / tag / "404.html").unlink(missing_ok=True)
         finish(target)
     return faults
 

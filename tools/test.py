@@ -36,8 +36,8 @@ class Level:
 
 #: The one list of levels, in the order they run.
 LEVELS = (
-    Level("setup", 180, ("tools/setup",)),
-    Level("browsers", 180, ("tools/browsers",)),
+    Level("setup", 120, ("tools/setup",)),
+    Level("browsers", 100, ("tools/browsers",)),
     Level("data", 40),
     Level("cases", 30),
     Level("widgets", 150, split=True),
@@ -45,8 +45,9 @@ LEVELS = (
     Level("house", 40),
     Level("build", 90, (sys.executable, "-m", "macros.site")),
     Level("site", 60),
-    Level("pyodide", 180),
+    Level("pyodide", 150),
     Level("browser", 480),
+    Level("hosting", 120),
 )
 
 
