@@ -19,6 +19,8 @@ from widgets.present import Presenter
 
 #: First key of the file that restores the items.
 KIND = "recourse-dossier"
+#: The file of that sort in the archive.
+RECORD = "recourse-dossier.json"
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
@@ -43,7 +45,7 @@ def made(p: Presenter, letter: WrittenLetter | None, recipient: str) -> dict[str
         {"name": "03-chronology.txt", "text": _both(_chronology_text(q) for q in told)},
         {"name": "fingerprints.sha256", "text": _marks(p)},
         {"name": "fingerprints-how.txt", "text": _both(q.say("dossier_how") for q in told)},
-        {"name": "recourse-dossier.json", "text": _record(p)},
+        {"name": RECORD, "text": _record(p)},
     ]
     return {
         "archive": f"dossier-{stem(' '.join(to[:1])) or 'recourse'}-{p.s.today.isoformat()}.zip",
