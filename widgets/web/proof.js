@@ -127,6 +127,9 @@ function bind(form, tool) {
     say("archive-made");
   }
 
+  /** Whether a row is this very item: the same file, or without a file the same words. */
+  const alike = (row, item) => (item.sha256 ? ["sha256"] : ["sha256", "title", "date", "time"]).every((name) => list.value(row, name) === (item[name] || ""));
+
   /** Reads a dossier back: the items return, and each file is held against its fingerprint. */
   async function restore(file) {
     say("reading");
@@ -140,7 +143,7 @@ function bind(form, tool) {
       const mark = inside ? await marked(inside.blob) : "";
       if (item.sha256 && mark !== item.sha256) wrong += 1;
       else if (mark) held.set(mark, inside.blob);
-      if (!list.rows().some((row) => list.value(row, "id") === item.id && list.value(row, "sha256") === (item.sha256 || ""))) list.add({ ...item, id: "" });
+      if (!list.rows().some((row) => alike(row, item))) list.add({ ...item, id: "" });
     }
     changed();
     say(wrong ? "restored-wrong" : "restored-right", wrong ? String(wrong) : "");
