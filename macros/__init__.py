@@ -22,7 +22,7 @@ SPOKEN = {
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import calculator, forms, guides, keeping, legal, letters, links, selfcheck, worked
+    from macros import calculator, forms, guides, keeping, legal, letters, links, proof, selfcheck, worked
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
@@ -53,8 +53,11 @@ def define_env(env: Any) -> None:
     def self_check() -> str:
         return selfcheck.self_check(env.page.url, asset_base(), language)
 
+    def proof_log(jurisdiction: str, letter_page: str) -> str:
+        return proof.proof_log(jurisdiction, language=language, assets=asset_base(), letter_page=letter_page)
+
     def my_data() -> str:
         return keeping.my_data(language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, self_check, tool_form):
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

@@ -39,6 +39,7 @@ TABLES: Mapping[str, tuple[str, type]] = {
     "sources": ("sources.yml", schema.Source),
     "contract_models": ("contract_models.yml", schema.ContractModel),
     "claim_types": ("claim_types.yml", schema.ClaimType),
+    "evidence": ("evidence.yml", schema.EvidenceKind),
 }
 
 

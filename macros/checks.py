@@ -55,7 +55,7 @@ def _walk(value: Any, at: str) -> Iterator[tuple[str, Any]]:
 FILES = {
     "jurisdiction": "jurisdiction.yml", "calendars": "calendar.yml", "counting": "counting.yml",
     "events": "events.yml", "facts": "facts.yml", "time_limits": "time_limits.yml", "bodies": "bodies.yml",
-    "amounts": "amounts.yml", "grounds": "grounds.yml", "papers": "papers.yml", "sources": "sources.yml",
+    "amounts": "amounts.yml", "grounds": "grounds.yml", "papers": "papers.yml", "evidence": "evidence.yml", "sources": "sources.yml",
     "letters": "letters", "forms": "forms",
     "contract_models": "contract_models.yml", "claim_types": "claim_types.yml",
 }  # fmt: skip
@@ -87,7 +87,7 @@ def _records(catalog: Catalog, shown: str) -> Iterator[DataError]:
             yield DataError("a source is missing", file=file, at=at)
 
 
-_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter, schema.Paper, schema.ContractModel, schema.Deduction)
+_MUST_CITE = (schema.TimeLimit, schema.CountingRule, schema.Stage, schema.Body, schema.Amount, schema.Ground, schema.Duty, schema.Letter, schema.Paper, schema.EvidenceKind, schema.ContractModel, schema.Deduction)
 
 
 def _references(record: Any) -> Iterator[tuple[str, str]]:
@@ -120,6 +120,8 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
         pairs += [("source", record.source)]
     elif isinstance(record, schema.Duty):
         pairs += [("fact", record.fact)]
+    elif isinstance(record, schema.EvidenceKind):
+        pairs += [("letter", record.letter)]
     elif isinstance(record, schema.Body):
         pairs += [("amount", record.cap)]
     elif isinstance(record, schema.Letter):

@@ -15,6 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 #: File -> what it offers to our scripts, which import it as a neighbour.
 MODULES = {
     "age.js": 'export { Encrypter, Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";',
+    # Fingerprints piece by piece, since the browser's own function wants a whole file in memory.
+    "hashes.js": 'export { sha256 } from "@noble/hashes/sha2.js";',
+    # Archives of any size, written as a stream and read from their directory, as unpackers do.
+    "archives.js": 'export { BlobReader, BlobWriter, TextReader, ZipReader, ZipWriter, configure } from "@zip.js/zip.js/lib/zip-core-native.js";',
     "idb.js": 'export { openDB, deleteDB } from "idb";',
 }
 #: The oldest browsers that run the tools.

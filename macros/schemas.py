@@ -31,7 +31,7 @@ EDITED: Mapping[str, type] = {
     "event": schema.Event, "fact": schema.Fact, "time_limit": schema.TimeLimit, "body": schema.Body,
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
     "letter": schema.Letter, "form": schema.Form, "case": case.Case, "case_file": case_file.CaseFile,
-    "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "bill": schema.Bill,
+    "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "evidence": schema.EvidenceKind, "bill": schema.Bill,
 }  # fmt: skip
 
 

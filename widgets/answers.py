@@ -77,7 +77,7 @@ def case_with_answers(form: Form, answers: Any, catalog: Catalog, case: Case, cl
         Unusable: an answer cannot be used, or there is no such claim.
     """
     typed = case_from_answers(form, answers, catalog)
-    old = _chosen(case, claim)
+    old = chosen_claim(case, claim)
     person = _person(case, old, form, typed.people[0])
     policy = _policy(case, old, form, typed.policies[0])
     new = replace(
@@ -86,15 +86,16 @@ def case_with_answers(form: Form, answers: Any, catalog: Catalog, case: Case, cl
     return (
         replace(
             case,
-            people=_placed(case.people, person),
-            policies=_placed(case.policies, policy),
-            claims=_placed(case.claims, new),
+            people=placed(case.people, person),
+            policies=placed(case.policies, policy),
+            claims=placed(case.claims, new),
         ),
         new.id,
     )
 
 
-def _chosen(case: Case, wanted: str) -> Claim:
+def chosen_claim(case: Case, wanted: str) -> Claim:
+    """Return the claim of that id, the first for an empty one, a new one for ``NEW_CLAIM``; raises ``Unusable``."""
     if wanted == NEW_CLAIM or not case.claims:
         return Claim(id=free_id("d", case.claims))
     if not wanted:
@@ -179,7 +180,8 @@ def _order(occurrence: Occurrence, old: Claim) -> tuple[int, str]:
     return (old.events.index(occurrence), "") if occurrence in old.events else (len(old.events), occurrence.event)
 
 
-def _placed(records: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
+def placed(records: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
+    """Return the records with ``one`` in the place of its id, or at the end."""
     if any(r.id == one.id for r in records):
         return tuple(one if r.id == one.id else r for r in records)
     return (*records, one)

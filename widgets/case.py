@@ -67,6 +67,14 @@ class EvidenceItem:
     size: int | None = None
     note: str = ""
     exhibit: bool = True
+    #: Of a call or a message: the hour on the reader's own clock with its time zone, the number, who spoke, what was said.
+    time: str = ""
+    zone: str = ""
+    number: str = ""
+    name: str = ""
+    said: str = ""
+    #: The file's own name; the file itself never lies in the case.
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

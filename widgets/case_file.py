@@ -25,7 +25,7 @@ FILE_STEPS: Mapping[int, Step] = {}
 #: Longest text in a case, in characters; longer ones are refused, never cut.
 MOST_TEXT = 20_000
 #: Attributes that stand on one line: a line end in them could forge a line of a letter or a mail.
-ONE_LINE = frozenset({"id", "name", "email", "phone", "id_number", "number", "product", "member_number", "employer", "reference", "time", "title", "kind", "sha256"})
+ONE_LINE = frozenset({"id", "name", "email", "phone", "id_number", "number", "product", "member_number", "employer", "reference", "time", "title", "kind", "sha256", "zone", "file"})
 
 
 @dataclass(frozen=True, slots=True)

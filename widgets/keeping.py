@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets import answers, case_file, merging, reading
+from widgets import answers, case_file, evidence, merging, reading
 from widgets.case import Case, empty_case
 from widgets.envelope import Request, case_here
 from widgets.errors import Problem, Unusable
@@ -18,20 +18,26 @@ _WAYS = ("compare", "merge", "replace")
 
 def save(request: Request) -> dict[str, Any]:
     """Return the case with a form's answers in it, and the claim they went to; without a case a new one is begun."""
-    form = _form(request)
     given = request.extra.get("case")
     case = empty_case(request.catalog.jurisdiction.id) if given is None else case_here(given, request.catalog)
+    if request.extra.get("form") == evidence.FORM:
+        made, claim = evidence.save(request.extra.get("answers"), request.catalog, case, request.claim, request.today)
+        return {"case": reading.write(made), "claim": claim}
+    form = _form(request)
     made, claim = answers.case_with_answers(form, request.extra.get("answers"), request.catalog, case, request.claim)
     return {"case": reading.write(made), "claim": claim}
 
 
 def to_answers(request: Request) -> dict[str, Any]:
     """Return what the case already answers in a form."""
-    form = _form(request)
+    proof = request.extra.get("form") == evidence.FORM
+    form = None if proof else _form(request)
     case: Case = case_here(request.extra.get("case"), request.catalog)
     found = next((c for c in case.claims if not request.claim or c.id == request.claim), None)
     if found is None:
         raise Unusable(Problem("claim", "claim_unknown", {"value": request.claim[:60]}))
+    if form is None:
+        return {"answers": evidence.to_answers(found), "claim": found.id}
     return {"answers": answers.answers_from_case(form, case, found, request.catalog), "claim": found.id}
 
 

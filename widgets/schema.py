@@ -22,6 +22,7 @@ from widgets.schema_guides import (
     Body,
     Duty,
     Event,
+    EvidenceKind,
     Fact,
     Field,
     Form,
@@ -79,6 +80,7 @@ __all__ = [
     "Duty",
     "Effect",
     "Event",
+    "EvidenceKind",
     "Extension",
     "Fact",
     "Field",
@@ -130,3 +132,4 @@ class Catalog:
     withdrawn: tuple[WithdrawnRule, ...] = ()
     contract_models: Mapping[str, ContractModel] = field(default_factory=dict)
     claim_types: Mapping[str, ClaimType] = field(default_factory=dict)
+    evidence: Mapping[str, EvidenceKind] = field(default_factory=dict)

@@ -222,6 +222,25 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """A kind of proof: how to capture it so that it counts in this country, what to keep, what is allowed."""
+
+    id: str
+    names: Words
+    #: What to do, one step a sentence or two.
+    how: tuple[Words, ...]
+    #: The original and for how long.
+    keep: Words
+    sources: tuple[str, ...]
+    #: What may and may not be done, where readers are tempted (secret recordings).
+    allowed: Words = field(default_factory=dict)
+    #: Letter that turns it into a writing.
+    letter: str | None = None
+    #: Whether it is logged with hour, number and name, and stands on the sheet for paper.
+    call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     id: str
     sort: t.ParagraphSort = "body"

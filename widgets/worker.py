@@ -17,6 +17,7 @@ from widgets import (
     assess,
     bill_form,
     dossier,
+    dossier_files,
     keeping,
     letters,
     needs,
@@ -236,7 +237,17 @@ def _count(request: Request) -> Answer:
 
 def _dossier(request: Request) -> Answer:
     p = _opened(request)
-    return {"chronology": dossier.chronology(p), "exhibits": dossier.exhibits(p)}
+    lists = {"chronology": dossier.chronology(p), "exhibits": dossier.exhibits(p)}
+    recipient, kind = request.extra.get("recipient", ""), request.extra.get("letter", "")
+    if not recipient and not kind:
+        return lists
+    if recipient not in ("", "insurer", *request.catalog.bodies):
+        raise Unusable(Problem("recipient", "recipient_unknown", {"value": str(recipient)[:60]}))
+    letter = request.catalog.letters.get(kind) if isinstance(kind, str) else None
+    if kind and letter is None:
+        raise Unusable(Problem("letter", "letter_kind_unknown", {"value": str(kind)[:60]}))
+    written = None if letter is None else letters.write(letter, p.s, translation=request.language)
+    return {**lists, **dossier_files.made(p, written, recipient)}
 
 
 #: Action -> function and the keys it adds to the common ones.
@@ -249,7 +260,7 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "amount": (_amount, frozenset({"bill"})),
     "calendar": (_calendar, frozenset({"case_id", "made_before"})),
     "count": (_count, frozenset({"time_limit"})),
-    "dossier": (_dossier, frozenset()),
+    "dossier": (_dossier, frozenset({"recipient", "letter"})),
     "save": (keeping.save, frozenset({"case", "answers", "form"})),
     "answers": (keeping.to_answers, frozenset({"case", "form"})),
     "file": (keeping.file, frozenset({"file", "current", "way"})),

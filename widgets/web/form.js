@@ -30,7 +30,7 @@ function valueOf(field) {
     const chosen = field.querySelector("input:checked");
     return chosen ? chosen.value : null;
   }
-  const input = field.querySelector("input, textarea");
+  const input = field.querySelector("input, textarea, select");
   return input.value.trim() === "" ? null : input.value;
 }
 
@@ -38,7 +38,7 @@ function valueOf(field) {
 export function answerOf(field) {
   const labelled = [...field.querySelectorAll("input:checked")].map((input) => field.querySelector(`label[for="${CSS.escape(input.id)}"]`).firstChild.textContent.trim());
   if (field.dataset.kind === "choice" || field.dataset.kind === "several") return labelled.join(" · ");
-  if (field.dataset.kind !== "date") return field.querySelector("input, textarea").value.trim();
+  if (field.dataset.kind !== "date") return field.querySelector("input, textarea, select").value.trim();
   const days = [...field.querySelectorAll("[data-day]")].map((group) => Object.values(dayOf(group)).map((text) => text.trim()).filter(Boolean).join(" / "));
   return days.filter(Boolean).join(" · ") || labelled.join("");
 }
@@ -58,7 +58,7 @@ export function fill(form, answers) {
     } else if (field.dataset.kind === "choice" || field.dataset.kind === "several") {
       const chosen = Array.isArray(value) ? value : [value];
       for (const input of field.querySelectorAll("input")) input.checked = chosen.includes(input.value);
-    } else field.querySelector("input, textarea").value = typeof value === "string" ? value : "";
+    } else field.querySelector("input, textarea, select").value = typeof value === "string" ? value : "";
   }
 }
 
@@ -91,7 +91,7 @@ export function complain(form, problems) {
       const slot = field.querySelector("[data-problem]");
       slot.textContent = problem.text;
       slot.hidden = false;
-      const input = field.querySelector("input, textarea");
+      const input = field.querySelector("input, textarea, select");
       input.setAttribute("aria-invalid", "true");
       const link = document.createElement("a");
       link.href = `#${input.id}`;

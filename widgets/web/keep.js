@@ -54,8 +54,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
   }
-  form.addEventListener("input", typed);
-  form.addEventListener("change", typed);
+  for (const sort of ["input", "change"]) form.addEventListener(sort, typed);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && timer) flush(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted && writing) again(); });
 
@@ -224,6 +223,8 @@ export function keep({ tool, form, python, read, refill, reveal }) {
 
   return {
     ready: look(),
+    /** The case and the claim that are kept, for tools that need the whole. */
+    known: () => ({ case: (file && file.cases.find((c) => c.jurisdiction === setup.jurisdiction)) || null, claim: (file && file.claims[name]) || "" }),
     /** The engine has taken the answers: they go into the case, and the tool has been used. */
     async answered() {
       away.used();
@@ -237,8 +238,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
       await flush();
     },
     async erase() {
-      writing = false;
-      file = null;
+      [writing, file] = [false, null];
       clearTimeout(timer);
       form.reset();
       turn.tellErased();

@@ -8,16 +8,21 @@ export const MOST_BYTES = 8_000_000;
 const AGE = "age-encryption.org/v1";
 const FOREIGN = ["\u0089PNG", "\u00ff\u00d8\u00ff", "%PDF", "PK\u0003\u0004", "GIF8", "RIFF", "MZ", "\u001f\u008b", "Rar!", "7z"];
 
-/** Offers a download; `content` is a text or bytes. The name is plain letters, so every system takes it. */
-export function download(content, day, ending) {
+/** Offers a file that is made already, such as an archive, under a name that the engine made safe. */
+export function offer(blob, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
-  link.download = `recourse-case-${day}.${ending}`;
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
   link.hidden = true;
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Offers a download; `content` is a text or bytes. The name is plain letters, so every system takes it. */
+export function download(content, day, ending) {
+  offer(new Blob([content], { type: "application/octet-stream" }), `recourse-case-${day}.${ending}`);
 }
 
 /** Returns `{ sealed }` or `{ file }`; throws an error with a `code` that has a sentence. */
