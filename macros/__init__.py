@@ -22,7 +22,18 @@ SPOKEN = {
 def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
-    from macros import calculator, forms, guides, keeping, legal, letters, links, proof, selfcheck, worked
+    from macros import (
+        calculator,
+        forms,
+        guides,
+        keeping,
+        legal,
+        letters,
+        links,
+        proof,
+        selfcheck,
+        worked,
+    )
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
