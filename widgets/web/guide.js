@@ -23,6 +23,7 @@ export function guide(form, { kept, word }) {
   let at = before.at === null || panels.includes(before.at) ? before.at : panels[0];
   // Whoever came from the list goes back to it.
   let listed = false;
+  let known = new Set();
 
   function place(panel, { focus = true } = {}) {
     at = panel;
@@ -83,11 +84,11 @@ export function guide(form, { kept, word }) {
 
   function next() {
     const after = panels.slice(panels.indexOf(at) + 1).filter(asked);
-    // A question that an answer has just brought up is asked before going back to the list.
-    const follows = after.length && members(after[0]).some((field) => "show" in field.dataset && !answerOf(field));
-    if (listed && !follows) listed = false;
-    else if (after.length) return place(after[0]);
-    return place(null);
+    if (!listed) return place(after.length ? after[0] : null);
+    // Questions that the changed answer has just brought up are asked before going back to the list.
+    const brought = after.find((panel) => members(panel).some((field) => !field.hidden && !known.has(field) && !answerOf(field)));
+    if (!brought) listed = false;
+    return place(brought || null);
   }
 
   function back() {
@@ -102,6 +103,7 @@ export function guide(form, { kept, word }) {
     if (!field) return false;
     field.hidden = false;
     listed = guided && at === null;
+    known = new Set(fields.filter((one) => !one.hidden));
     if (guided) place(field.dataset.panel);
     else {
       const target = title(field);
