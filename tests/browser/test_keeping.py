@@ -396,7 +396,8 @@ def test_erase_and_leave_erases_everything_in_every_tab(page: Page, site: str) -
     state(second, "resume")
     page.locator("[data-erase]").click()
     page.wait_for_url(site + "fr/")
-    page.wait_for_timeout(500)
+    # A worker that the other tab was just installing is taken away once it has finished.
+    page.wait_for_timeout(3000)
     assert NOTHING == page.evaluate(EMPTY)
     state(second, "off")
     go(page, site + TOOL)

@@ -25,7 +25,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
   const box = tool.querySelector("[data-keep]");
   const phrase = box.querySelector("[data-phrase]");
   const safe = locker(site, new URL(tool.dataset.vault, document.baseURI).href, heard);
-  const turn = turns(safe.name, { lost: () => { writing = false; show("taken"); }, flush: () => flush(), erased: () => { file = null; writing = false; tab.erase(); form.reset(); reveal(form); show("off"); } });
+  const turn = turns(safe.name, { lost: () => { writing = false; show("taken"); }, flush: () => flush(), erased: () => { away.leave(); file = null; writing = false; tab.erase(); form.reset(); reveal(form); show("off"); } });
   const away = offline({ box, site, jurisdiction: setup.jurisdiction, language: setup.language });
   let [file, writing, timer, saving] = [null, false, 0, Promise.resolve()];
 
@@ -242,6 +242,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
       clearTimeout(timer);
       form.reset();
       turn.tellErased();
+      await away.leave();
       eraseTab(site);
       await safe.erase();
       await eraseOffline(site);

@@ -3,23 +3,26 @@
 
 import { eraseOffline } from "./erase.js";
 
-/** Binds the offline box inside `box`; returns `{ used, register }`. */
+/** Binds the offline box inside `box`; returns `{ used, register, leave }`. */
 export function offline({ box, site, jurisdiction, language }) {
   const part = box.querySelector("[data-offline]");
   const tool = box.closest("[data-tool]");
   const able = "serviceWorker" in navigator && globalThis.isSecureContext && Boolean(globalThis.caches);
   let registered = null;
+  // Everything has been erased, here or in another tab: nothing may be put back by what was under way.
+  let left = false;
   const say = (name) => { const found = part.querySelector(`[data-word="${name}"]`); part.querySelector("[data-offline-status]").textContent = found ? found.textContent : ""; };
   const press = (name, shown) => { part.querySelector(`[data-do="${name}"]`).hidden = !shown; };
 
   if (!able) {
     say("offline-unable");
     press("keep-offline", false);
-    return { used: () => {}, register: () => {} };
+    return { used: () => {}, register: () => {}, leave: async () => {} };
   }
 
   /** Registers the worker of this site; it takes over no page that is open, and never while the reader types. */
   function register() {
+    if (left) return Promise.resolve(null);
     if (registered) return registered;
     registered = navigator.serviceWorker.register(new URL("sw.js", site).href, { scope: site, updateViaCache: "none" }).then((one) => {
       watch(one);
@@ -78,5 +81,11 @@ export function offline({ box, site, jurisdiction, language }) {
   });
   seen.observe(tool, { attributes: true, attributeFilter: ["data-engine"] });
   navigator.serviceWorker.getRegistration(site).then((one) => { if (one && one.active) { press("drop-offline", true); watch(one); } }, () => {});
-  return { register, used: () => { ask({ kind: "keep", jurisdiction, language, here: location.href }).then((a) => { if (a && a.done) { say("offline-kept"); press("drop-offline", true); } }); } };
+  async function leave() {
+    left = true;
+    seen.disconnect();
+    if (await registered) await eraseOffline(site);
+  }
+
+  return { register, leave, used: () => { ask({ kind: "keep", jurisdiction, language, here: location.href }).then((a) => { if (a && a.done) { say("offline-kept"); press("drop-offline", true); } }); } };
 }
