@@ -242,8 +242,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
       clearTimeout(timer);
       form.reset();
       turn.tellErased();
-      await away.leave();
-      eraseTab(site);
+      await away.leave(); eraseTab(site);
       await safe.erase();
       await eraseOffline(site);
     },
