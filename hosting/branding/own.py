@@ -163,6 +163,9 @@ def in_shell(shell: str, title: str, description: str, body: str, page_id: str, 
             edits.attribute(one, "href", one.attributes["href"].replace(f"/{SHELL}/", f"/{PLACE}/{page_id}/"))
         elif one.tag == "a" and one.attributes.get("href") == "./":
             edits.attribute(one, "href", f"../../{SHELL}/")
+        elif one.tag == "a" and re.match(r"\.\./[^./]", one.attributes.get("href", "")):
+            # A neighbour of the shell page, seen from another folder.
+            edits.attribute(one, "href", f"../../{SHELL.split('/')[0]}/{one.attributes['href'][3:]}")
         elif one.tag == "a" and "md-skip" in one.classes:
             edits.cut(one)
         elif one.tag == "link" and one.attributes.get("rel") in ("prev", "next"):
