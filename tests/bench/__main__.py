@@ -12,7 +12,7 @@ from tests.bench import table
 
 
 def main(only: list[str]) -> int:
-    """Run the parts, print one table, return 1 when a bar was missed."""
+    """Run the parts, print the table of each, return 1 when a bar was missed."""
     # Imported one by one, so that a part runs without what the others need.
     from tests.bench import parts
 
@@ -24,9 +24,10 @@ def main(only: list[str]) -> int:
     for name, part in parts.PARTS.items():
         if not only or name in only:
             began = time.monotonic()
-            groups += part()
-            print(f"{name}: measured in {time.monotonic() - began:.0f} s", flush=True)
-    print(table.text(groups))
+            gave = part()
+            groups += gave
+            # At once: what is measured must not be lost when a later part fails.
+            print(f"{name}: measured in {time.monotonic() - began:.0f} s", table.text(gave), sep="\n", flush=True)
     missed = [row for group in groups for row in group.rows if row.missed]
     print(f"\n{len(missed)} bars missed" + "".join(f"\n  {row.what}" for row in missed))
     return 1 if missed else 0
