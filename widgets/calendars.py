@@ -75,9 +75,31 @@ def add_open_days(start: date, n: int, kind: DayKind, calendar: Calendar) -> dat
 
 
 def count_open_days(after: date, until: date, kind: DayKind, calendar: Calendar) -> int:
-    """Return how many open days lie after ``after``, up to and including ``until``."""
-    days = (until - after).days
-    return sum(is_open(after + timedelta(days=i), kind, calendar) for i in range(1, days + 1))
+    """Return how many open days lie after ``after``, up to and including ``until``.
+
+    Counted by weeks and corrected by the year's lists: some limits are told with
+    the open days that are left, over years, and a day at a time that was half of
+    all the work of an answer.
+
+    Raises:
+        OutsideCalendar: a year between the two days is not listed.
+    """
+    if until <= after:
+        return 0
+    covered(after + _DAY, until, calendar)
+    weeks, rest = divmod((until - after).days, 7)
+    weekly = calendar.weekly_rest[kind]
+    count = weeks * (7 - len(set(weekly)))
+    count += sum(not is_weekly_rest(until - i * _DAY, kind, calendar) for i in range(rest))
+    for number in range(after.year, until.year + 1):
+        year = calendar.years.get(str(number))
+        if year is None:
+            continue
+        listed = {*year.holidays, *year.rest, *year.make_up}
+        for day in listed:
+            if after < day <= until:
+                count += is_open(day, kind, calendar) - (not is_weekly_rest(day, kind, calendar))
+    return count
 
 
 def covered(first: date, last: date, calendar: Calendar) -> None:
