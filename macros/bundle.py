@@ -147,7 +147,7 @@ def twins(path: Path) -> None:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     PACKED.mkdir(parents=True, exist_ok=True)
-    for ending, pack in ((".br", lambda c: brotli.compress(c, quality=11)), (".gz", lambda c: gzip.compress(c, 9, mtime=0))):
+    for ending, pack in ((".br", lambda c: brotli.compress(c, quality=11, lgwin=24)), (".gz", lambda c: gzip.compress(c, 9, mtime=0))):
         kept = PACKED / f"{digest}{ending}"
         if not kept.exists():
             kept.write_bytes(pack(content))

@@ -19,6 +19,8 @@ NAME = "sw.js"
 SOURCES = bundle.WEB / "offline"
 #: What is never asked for by a page: packed twins, lists for machines, and the worker itself.
 LEFT_OUT = {".br", ".gz", ".xml", ".txt", ".map"}
+#: Folders of a language that are for editors and hosts: never kept for a reader who did not open them.
+APART = ("contribute", "host")
 #: What a script served by the worker may do: the site's own files, compiled WebAssembly, nothing else.
 POLICY = "; ".join(
     (
@@ -39,18 +41,22 @@ def site_list(site: Path) -> dict[str, tuple[str, int]]:
 
 
 def engine_files(manifest: dict[str, Any]) -> list[str]:
-    """Return what the tools load to run without a network; the snapshot in its packed form."""
+    """Return what every tool loads to run without a network, whichever way Python starts."""
     home = f"{links.ASSETS}/{manifest['pyodide']}"
     scripts = [str(name) for key, name in manifest.items() if key.endswith((".js", ".css"))]
     from_home = [f"{home}{name}" for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "empty.zip")]
-    # The library and the engine's own file are for the start without the snapshot, should it ever not fit.
-    named = (manifest[key] for key in ("manifest", "packed", "library", "engine"))
-    return sorted({*from_home, *(f"{links.ASSETS}/{name}" for name in (*named, *scripts))})
+    return sorted({*from_home, *(f"{links.ASSETS}/{name}" for name in (manifest["manifest"], *scripts))})
+
+
+def starts(manifest: dict[str, Any]) -> dict[str, str]:
+    """Return the files of the ways to start, by their plain names; kept is what this reader's browser started from."""
+    return {name: f"{links.ASSETS}/{manifest[name]}" for name in ("snapshot", "packed", "library", "engine")}
 
 
 def size(manifest: dict[str, Any]) -> int:
-    """Return how many bytes keeping the tools for offline takes on the device, catalogs of all countries included."""
-    return sum((bundle.BUILT / name.removeprefix(f"{links.ASSETS}/")).stat().st_size for name in engine_files(manifest)) + sum(
+    """Return how many bytes keeping the tools for offline takes on the device at most, catalogs of all countries included."""
+    largest = [*engine_files(manifest), starts(manifest)["snapshot"]]
+    return sum((bundle.BUILT / name.removeprefix(f"{links.ASSETS}/")).stat().st_size for name in largest) + sum(
         (bundle.BUILT / name).stat().st_size for name in manifest["catalogs"].values()
     )
 
@@ -67,6 +73,8 @@ def text(site: Path) -> str:
         "folder": f"{links.ASSETS}/",
         "files": files,
         "engine": [name for name in engine_files(manifest) if name in files],
+        "starts": starts(manifest),
+        "apart": list(APART),
         "catalogs": {code: f"{links.ASSETS}/{name}" for code, name in manifest["catalogs"].items()},
         "unpacked": {f"{links.ASSETS}/{manifest['snapshot']}": f"{links.ASSETS}/{manifest['packed']}"},
     }

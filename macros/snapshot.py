@@ -42,7 +42,7 @@ def take(pyodide: Path, engine: bytes) -> Starts:
         archive, target, modules = (Path(folder) / name for name in ("engine.zip", "snapshot.bin", "modules.json"))
         archive.write_bytes(engine)
         done = subprocess.run(
-            ["node", str(TOOLS / "take.js"), str(pyodide), str(archive), str(TOOLS / "warm.py"), str(target), str(modules)],
+            ["node", str(TOOLS / "take.js"), str(pyodide), str(archive), str(target), str(modules)],
             capture_output=True, text=True, check=False, timeout=240,
         )  # fmt: skip
         if done.returncode != 0 or not modules.exists():

@@ -67,6 +67,31 @@ def test_a_reader_of_one_page_gets_no_worker_and_a_used_tool_works_offline(page:
     assert [] == fresh.evaluate(KEPT)
 
 
+def test_the_service_worker_asks_nothing_of_others_and_keeps_nothing_of_the_reader(page: Page, site: str, world: World) -> None:
+    """L12: told of another host's address it stays silent; no kept byte repeats what was typed."""
+    page.goto(site + TOOL)
+    fill(page, IMPLANT)
+    page.locator("#name-input").fill("Zsecret Nom")
+    finish(page)
+    expect(page.locator("[data-offline-status]")).to_contain_text("sans réseau sur cet appareil", timeout=90_000)
+    done = page.evaluate("""async (other) => {
+      const one = await navigator.serviceWorker.ready;
+      const pipe = new MessageChannel();
+      const told = new Promise((done) => { pipe.port1.onmessage = ({ data }) => done(data.done); });
+      one.active.postMessage({ kind: "keep", jurisdiction: "fr", language: "fr", here: other, files: [other, `../../${other}`] }, [pipe.port2]);
+      return told;
+    }""", world.address)
+    assert (True, []) == (done, world.hits)
+    texts = page.evaluate("""async () => {
+      const all = [];
+      for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) {
+        all.push(request.url, await (await (await caches.open(name)).match(request)).text());
+      }
+      return [all.length, all.filter((text) => text.includes("Zsecret")).length];
+    }""")
+    assert texts[0] > 40 and texts[1] == 0
+
+
 def test_what_is_not_in_the_list_is_never_kept(page: Page, moving: tuple[str, Path]) -> None:
     """A login page with status 200, an altered file, a page the host has injected: served or refused, never kept."""
     site, folder = moving

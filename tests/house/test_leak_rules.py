@@ -50,7 +50,7 @@ def test_the_reader_is_told_of_what_cannot_be_stopped() -> None:
 
 
 def test_every_test_in_the_table_of_ways_out_exists() -> None:
-    """The table names all eighteen ways but the one of the service worker until there is one, and real tests."""
+    """The table names all eighteen ways, and real tests."""
     text = TABLE.read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| L")]
     named = {name for row in rows for name in re.findall(r"`(test_\w+)`", row.split("|")[4])}
@@ -58,7 +58,5 @@ def test_every_test_in_the_table_of_ways_out_exists() -> None:
     own = Path(__file__).read_text(encoding="utf-8")
     for name in named:
         assert f"def {name}(" in code + own, name
-    worker = (ROOT / "widgets" / "web" / "service.js").exists()
-    expected = {f"L{n}" for n in range(1, 19)} - (set() if worker else {"L12"})
-    assert expected == {row.split("|")[1].strip() for row in rows}
+    assert {f"L{n}" for n in range(1, 19)} == {row.split("|")[1].strip() for row in rows}
     assert all("`test_" in row for row in rows)

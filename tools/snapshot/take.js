@@ -1,4 +1,4 @@
-// Takes the memory snapshot that the browser restores: node take.js PYODIDE_FOLDER ENGINE_ZIP WARM_PY TARGET MODULES
+// Takes the memory snapshot that the browser restores: node take.js PYODIDE_FOLDER ENGINE_ZIP TARGET MODULES
 // TARGET holds what restore.js reads: see there for the layout. MODULES gets a JSON list of the standard library's
 // files that were in use: what a start without the snapshot needs.
 
@@ -19,7 +19,7 @@ files = {getattr(getattr(m, "__spec__", None), "origin", None) or "" for m in li
 json.dumps(sorted(name.removeprefix(library) for name in files if name.startswith(library)))
 `;
 
-const [pyodideFolder, engineZip, warmPy, target, modules] = process.argv.slice(2);
+const [pyodideFolder, engineZip, target, modules] = process.argv.slice(2);
 
 /** Writes zeros over the blocks that malloc has free below the highest byte in use, without growing the memory. */
 function wipe(module, { malloc, free }) {
@@ -63,11 +63,19 @@ const python = await loadPyodide({
   _makeSnapshot: true,
 });
 python.unpackArchive(new Uint8Array(await readFile(engineZip)), "zip", { extractDir: PACKAGES });
-const names = python.runPython("{}");
-python.runPython(await readFile(warmPy, "utf8"), { filename: "warm.py", globals: names });
-names.destroy();
+
+/** Runs a neighbour of this file in names of its own. */
+async function run(file) {
+  const names = python.runPython("{}");
+  python.runPython(await readFile(new URL(file, import.meta.url), "utf8"), { filename: file, globals: names });
+  names.destroy();
+}
+
+await run("warm.py");
+// Before anything is forgotten: the start without the snapshot imports it all.
+await writeFile(modules, python.runPython(USED));
+await run("tidy.py");
 wipe(python._module, raw);
 const taken = python.makeMemorySnapshot();
 await writeFile(target, difference(taken, fresh));
-await writeFile(modules, python.runPython(USED));
 process.exit(0);

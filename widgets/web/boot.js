@@ -46,7 +46,7 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
     } else if (data.kind === "ready") {
       clearTimeout(watchdog);
       ready = true;
-      tell({ state: everReady ? "restarted" : "ready", python: data.python, from: data.from });
+      tell({ state: everReady ? "restarted" : "ready", python: data.python, from: data.from, files: data.files });
       everReady = true;
       waiting.forEach(send);
     } else if (data.code === "snapshot_unfit") {

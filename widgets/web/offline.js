@@ -3,6 +3,9 @@
 
 import { eraseOffline } from "./erase.js";
 
+/** Milliseconds after the first answer before anything is fetched: reading it comes first. */
+const SETTLED = 4000;
+
 /** Binds the offline box inside `box`; returns `{ used, register, leave }`. */
 export function offline({ box, site, jurisdiction, language }) {
   const part = box.querySelector("[data-offline]");
@@ -50,9 +53,12 @@ export function offline({ box, site, jurisdiction, language }) {
     });
   }
 
+  /** Asks for all that this reader needs, with the very files Python was started from. */
+  const wanted = () => ({ kind: "keep", jurisdiction, language, here: location.href, files: (tool.dataset.files || "").split(" ") });
+
   async function keepAll() {
     say("offline-working");
-    const answer = await ask({ kind: "keep", jurisdiction, language, here: location.href });
+    const answer = await ask(wanted());
     say(answer && answer.done ? "offline-kept" : "offline-failed");
     press("drop-offline", Boolean(answer && answer.done));
   }
@@ -87,5 +93,13 @@ export function offline({ box, site, jurisdiction, language }) {
     if (await registered) await eraseOffline(site);
   }
 
-  return { register, leave, used: () => { ask({ kind: "keep", jurisdiction, language, here: location.href }).then((a) => { if (a && a.done) { say("offline-kept"); press("drop-offline", true); } }); } };
+  async function used() {
+    await new Promise((done) => { setTimeout(done, SETTLED); });
+    const answer = left ? null : await ask(wanted());
+    if (!answer || !answer.done) return;
+    say("offline-kept");
+    press("drop-offline", true);
+  }
+
+  return { register, leave, used };
 }

@@ -32,9 +32,10 @@ function bind(form, tool) {
   const word = (name) => { const found = tool.querySelector(`[data-word="${name}"]`); return found ? found.textContent : ""; };
   const say = (text) => { status.textContent = text; };
 
-  python.onState(({ state, step, code, from }) => {
+  python.onState(({ state, step, code, from, files }) => {
+    // Before the state: whoever waits for it reads these.
+    if (files) Object.assign(tool.dataset, { from, files: files.join(" ") });
     tool.dataset.engine = state;
-    if (from) tool.dataset.from = from;
     if (state === "loading") say(word(`loading-${step}`));
     else if (state === "ready" || state === "restarted") say(word(state));
     else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));

@@ -27,7 +27,8 @@ function bind(form, tool) {
   const say = (name, more = "") => { status.textContent = `${word(name) || name} ${more}`.trim(); };
   const common = () => ({ jurisdiction: setup.jurisdiction, language: setup.language, today: today() });
 
-  python.onState(({ state, code }) => {
+  python.onState(({ state, code, from, files }) => {
+    if (files) Object.assign(tool.dataset, { from, files: files.join(" ") });
     tool.dataset.engine = state;
     if (state === "loading") say("working");
     else if (state === "unavailable" && code !== "stopped") say(`failed-${code}`);

@@ -80,13 +80,10 @@ export async function restore(loadPyodide, settings, snapshot, module) {
   };
   for (const name of names) WebAssembly[name] = takeover(name);
   try {
-    const python = await Promise.race([
+    return await Promise.race([
       loadPyodide({ ...settings, env: ENVIRONMENT, lockFileContents: EMPTY_LOCK, _loadSnapshot: prepared }),
       refused,
     ]);
-    // The snapshot froze chance; nothing in the engine uses it, but a library might.
-    python.runPython("import random; random.seed()");
-    return python;
   } finally {
     Object.assign(WebAssembly, real);
   }

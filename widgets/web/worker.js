@@ -10,7 +10,11 @@ const PACKAGES = "/lib/python3.13/site-packages";
 let folder = "";
 let manifest = null;
 let shelf = null;
+// Whether the host sent the manifest with brotli: then it has the small twin of the snapshot too.
+let brotli = false;
 const known = new Map();
+// What this start loaded, for whoever keeps it for the day without a network.
+const loaded = [];
 
 function progress(step, share) {
   self.postMessage({ kind: "progress", step, share });
@@ -30,13 +34,19 @@ async function compiled(address) {
   return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Returns the snapshot's bytes. A host that does not compress it would send three times as much: then the packed twin. */
-async function memory() {
-  const plain = await fetch(folder + manifest.snapshot, { credentials: "omit" });
-  if (plain.ok && (plain.headers.get("Content-Encoding") || !("DecompressionStream" in self))) return new Uint8Array(await plain.arrayBuffer());
-  await plain.body?.cancel();
+/** Returns the snapshot's bytes. A host that does not compress it would send four times as much: then the packed twin. */
+async function memory(here) {
+  if (here || brotli || !("DecompressionStream" in self)) {
+    const plain = await fetch(folder + manifest.snapshot, { credentials: "omit" });
+    if (plain.ok && (here || plain.headers.get("Content-Encoding") || !("DecompressionStream" in self))) {
+      loaded.push(manifest.snapshot);
+      return new Uint8Array(await plain.arrayBuffer());
+    }
+    await plain.body?.cancel();
+  }
   const small = await fetch(folder + manifest.packed, { credentials: "omit" });
   if (!small.ok) throw new Error(`${small.status} snapshot`);
+  loaded.push(manifest.packed);
   const unpacked = small.body.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
@@ -52,16 +62,16 @@ async function kept(name) {
   }
 }
 
-// On a slow line the snapshot's bytes cost more than they save, unless they are here already.
-async function quickest(slow) {
-  if (slow === false || (await kept(manifest.snapshot))) return "snapshot";
+/** Returns the way to start: on a slow line the snapshot's bytes cost more than they save, unless they are `here` already. */
+async function quickest(here, slow) {
+  if (here || slow === false) return "snapshot";
   return slow || (await kept(manifest.library)) ? "lean" : "snapshot";
 }
 
 const quiet = () => {};
 
-async function restored(loadPyodide, home) {
-  const snapshot = memory();
+async function restored(loadPyodide, home, here) {
+  const snapshot = memory(here);
   const module = compiled(`${home}pyodide.asm.wasm`);
   snapshot.catch(quiet);
   module.catch(quiet);
@@ -69,6 +79,7 @@ async function restored(loadPyodide, home) {
 }
 
 async function lean(loadPyodide, home) {
+  loaded.push(manifest.engine, manifest.library);
   const archive = fetched(manifest.engine, "arrayBuffer");
   archive.catch(quiet);
   const settings = { indexURL: home, stdLibURL: folder + manifest.library, packageBaseUrl: home, lockFileContents: EMPTY_LOCK };
@@ -88,15 +99,19 @@ export async function start(manifestUrl, { snapshot = true, slow = false } = {})
   try {
     folder = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
     progress("files", 0);
-    manifest = await fetched(manifestUrl.slice(folder.length), "json");
+    const told = await fetch(manifestUrl, { credentials: "omit" });
+    if (!told.ok) throw new Error(`${told.status} manifest`);
+    brotli = told.headers.get("Content-Encoding") === "br";
+    manifest = await told.json();
     const home = folder + manifest.pyodide;
-    const [{ loadPyodide }, way] = await Promise.all([import(`${home}pyodide.js`), snapshot ? quickest(slow) : "lean"]);
+    const [{ loadPyodide }, here] = await Promise.all([import(`${home}pyodide.js`), snapshot && kept(manifest.snapshot)]);
+    const way = snapshot ? await quickest(here, slow) : "lean";
     progress("python", 0.2);
     if (way === "snapshot") code = "snapshot_unfit";
-    const python = await (way === "snapshot" ? restored : lean)(loadPyodide, home);
+    const python = await (way === "snapshot" ? restored : lean)(loadPyodide, home, here);
     shelf = python.pyimport("widgets.shelf");
     self.addEventListener("message", received);
-    self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way });
+    self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way, files: loaded });
   } catch (fault) {
     self.postMessage({ kind: "failed", id: null, code, text: "", detail: String(fault && fault.message) });
   }

@@ -1,6 +1,6 @@
 // The service worker. It serves this site's own listed files and nothing else, keeps only bytes whose fingerprint is
 // the one in the list, and puts the content policy on every script it serves (a worker escapes the page's own policy).
-// SITE is put in at build: { version, policy, folder, files: { path: [fingerprint, bytes] }, engine, catalogs, unpacked }.
+// SITE is put in at build: { version, policy, folder, files: { path: [fingerprint, bytes] }, engine, starts, apart, catalogs, unpacked }.
 
 import { registerRoute } from "workbox-routing";
 import { Strategy } from "workbox-strategies";
@@ -52,7 +52,7 @@ class Listed extends Strategy {
     const cache = await caches.open(OWN);
     const bare = request.url.replace(/[?#].*$/, "");
     const page = request.mode === "navigate";
-    const kept = await cache.match(bare);
+    const kept = (await cache.match(bare)) || (await stood(path, cache));
     if (kept && !page) return kept;
     const asked = fetch(request).then(async (response) => {
       const copy = response.clone();
@@ -62,14 +62,14 @@ class Listed extends Strategy {
       else if (page && response.status === 200) self.registration.update().catch(() => {});
       return good && !page ? good : response;
     });
-    if (!page) return (await asked.catch(() => null)) || (await stood(path, cache)) || Response.error();
+    if (!page) return (await asked.catch(() => null)) || Response.error();
     const late = kept && new Promise((done) => { setTimeout(() => done(kept), PATIENCE); });
     const first = await Promise.race([asked.catch(() => null), ...(late ? [late] : [])]);
     return first || kept || (await cache.match(new URL("404.html", HOME).href)) || Response.error();
   }
 }
 
-/** The snapshot is kept in its small form and unpacked when asked for. */
+/** Where the host sends the snapshot in its small form only, that is kept, and unpacked when asked for. */
 async function stood(path, cache) {
   const small = SITE.unpacked[path] && (await cache.match(new URL(SITE.unpacked[path], HOME).href));
   if (!small) return null;
@@ -79,18 +79,20 @@ async function stood(path, cache) {
 
 registerRoute(({ url, request }) => request.method === "GET" && listed(url.href) !== null, new Listed({ cacheName: OWN }));
 
-/** What a reader of one language and country needs without a network. */
-function wanted(language, jurisdiction, here) {
-  const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`));
-  const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`));
+/** What a reader of one language and country needs without a network. `files`: what Python was started from. */
+function wanted({ language, jurisdiction, here, files }) {
+  const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`) && !SITE.apart.some((part) => path.startsWith(`${language}/${part}/`)));
+  const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`) && !path.includes("/lunr/"));
+  const started = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
   const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
   const page = listed(here);
-  return [...new Set([...(page ? [page] : []), ...guides, ...theme, ...SITE.engine, ...catalog])];
+  return [...new Set([...(page ? [page] : []), ...SITE.engine, ...started, ...catalog, ...theme, ...guides])];
 }
 
-async function keepAll({ language, jurisdiction, here }) {
+async function keepAll({ language, jurisdiction, here, files }) {
   const cache = await caches.open(OWN);
-  const paths = wanted(String(language), String(jurisdiction), String(here));
+  const given = Array.isArray(files) ? files.map(String) : [];
+  const paths = wanted({ language: String(language), jurisdiction: String(jurisdiction), here: String(here), files: given });
   let all = true;
   // A few at a time: the reader is working in the same browser.
   for (let at = 0; at < paths.length; at += 4) {
@@ -107,7 +109,10 @@ self.addEventListener("install", (event) => {
     for (const name of (await caches.keys()).filter((one) => one.startsWith(NAME) && one !== OWN)) {
       const had = await (await caches.open(name)).keys();
       const paths = had.map((request) => listed(request.url)).filter(Boolean);
-      const again = had.some((request) => request.url.includes("/pyodide.")) ? [...SITE.engine, ...Object.values(SITE.catalogs)] : [];
+      const ran = had.some((request) => request.url.includes("/pyodide."));
+      // The new version's Python in the same form as the old one's.
+      const forms = ran ? Object.entries(SITE.starts).filter(([form]) => had.some((request) => request.url.includes(`/${form}.`))).map(([, file]) => file) : [];
+      const again = ran ? [...SITE.engine, ...forms, ...Object.values(SITE.catalogs)] : [];
       for (const path of new Set([...paths, ...again])) await keep(path, cache);
     }
   })());
