@@ -38,7 +38,7 @@ class Running:
     sources: tuple[str, ...] = ()
     #: The count rests on a list of holidays that may still change.
     unsure: bool = False
-    #: Events that end what stands still today: the date moves when their day is known.
+    #: Events whose day would move the date: those that end what stands still today, notices on a day nobody has said.
     waits: tuple[str, ...] = ()
     #: Events that touch the limit and whose day nobody has said: with it the end may lie later.
     undated: tuple[str, ...] = ()
@@ -65,6 +65,8 @@ class _Clock:
     #: The limit binds the reader: of days that are not known exactly the one that ends it sooner counts.
     sooner: bool = True
     waits: list[str] = field(default_factory=list)
+    #: Notices whose day nobody has said.
+    unknown: list[str] = field(default_factory=list)
     inexact: bool = False
 
     def counted(self, day: date) -> Count:
@@ -116,7 +118,7 @@ def run(limit: TimeLimit, begin: Begin, reading: Reading, calendar: Calendar, s:
         frozen=clock.frozen,
         sources=tuple(clock.sources),
         unsure=clock.count.unsure,
-        waits=tuple(clock.waits) if clock.frozen else (),
+        waits=(*(clock.waits if clock.frozen else ()), *clock.unknown),
         undated=undated,
     )
 
@@ -133,20 +135,33 @@ def _bounds(clock: _Clock, reading: Reading, start: date) -> None:
 
 
 def _notices(clock: _Clock, reading: Reading, start: date, s: Situation) -> None:
-    """Lengthen by each extension whose notice came before the time so far was over; the first without ends the chain."""
+    """Lengthen by each extension whose notice came before the time so far was over; the first without ends the chain.
+
+    A notice on a day nobody has said leaves both ends open.
+    """
     for extension in reading.notices:
         if extension.notice is None or holds(extension.needs, s) is False:
             return
-        days = [day for day in s.days(extension.notice) if day >= start]
-        if not days:
-            return
+        told = s.occurrences(extension.notice)
+        spans = [_span(o, s) for o in told if o.date is not None]
+        days = [max(first, start) if not clock.sooner else last for first, last in spans if last >= start]
+        longer = extended(clock.length, extension)
         names = s.catalog.events[extension.notice].names
+        if not days:
+            if len(spans) < len(told):
+                again = dates.count(start, longer, clock.rule, clock.calendar, time=clock.time, more=clock.more)
+                clock.other_ends.append((again.rolled or again.nominal, extension.says))
+                clock.sources += extension.sources
+                clock.unknown.append(extension.notice)
+                clock.steps.append(Step("step_notice_undated", {"name": names, "n": longer.n, "unit": longer.unit}))
+            return
         if days[0] > (clock.count.rolled or clock.count.nominal):
             clock.steps.append(Step("step_notice_late", {"name": names, "date": days[0]}))
             return
-        clock.length = extended(clock.length, extension)
+        clock.inexact = clock.inexact or any(first != last for first, last in spans)
+        clock.length = longer
         clock.sources += extension.sources
-        clock.steps.append(Step("step_notice", {"name": names, "date": days[0], "n": clock.length.n, "unit": clock.length.unit}))
+        clock.steps.append(Step("step_notice", {"name": names, "date": days[0], "n": longer.n, "unit": longer.unit}))
         clock.restart(start)
 
 
