@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros import catalog
 from macros.words import words
-from widgets.i18n import date_text, say
+from widgets.i18n import date_text, say, unit_words
 from widgets.schema import Catalog, Length, Source, TimeLimit
 
 
@@ -37,7 +37,7 @@ def start_names(found: Catalog, limit: TimeLimit, language: str) -> list[str]:
 
 def length_text(found: Catalog, length: Length, language: str) -> str:
     """Return a length in words, e.g. ``2 years``."""
-    unit = say(found, language, f"unit_{length.unit}")
+    unit = unit_words(found, language, length.unit)
     return f"{length.n} {unit}" if language in ("fr", "en") else f"{length.n}{unit}"
 
 

@@ -9,7 +9,7 @@ from widgets.assess import Contradiction
 from widgets.chasing import Late
 from widgets.deadlines import Deadline, suspended
 from widgets.doors import Choice, Door
-from widgets.i18n import date_text, say, shown, words_in
+from widgets.i18n import date_text, days_that_count, say, shown, unit_words, words_in
 from widgets.letters import WrittenLetter
 from widgets.refusal import Candidate
 from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
@@ -189,7 +189,8 @@ class Presenter:
     def _step(self, code: str, parameters: dict[str, Any]) -> str:
         given = dict(parameters)
         if "unit" in given:
-            given["unit"] = self.say(f"unit_{given['unit']}")
+            given["counts"] = days_that_count(self.s.catalog, self.language, given["unit"])
+            given["unit"] = unit_words(self.s.catalog, self.language, given["unit"])
         return self.say(code, **given)
 
     def body(self, body: Body) -> dict[str, Any]:
