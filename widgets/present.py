@@ -182,6 +182,7 @@ class Presenter:
             "safe_date": self.day(d.safe_date),
             "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
             "state": d.state,
+            "state_text": self.state(d, "waiting" if d.limit.sort == "waiting" else d.limit.binds),
             "reason": self.say(f"reason_{d.reason}") if d.reason else "",
             "steps": [self._step(step.code, step.parameters) for step in d.steps],
         }
