@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros import bundle, catalog, forms
-from macros.legal import length_text, start_names
+from macros.legal import cited, lengths, start_names
 from macros.words import words
 from widgets import needs
 from widgets.i18n import say
@@ -62,18 +62,14 @@ def groups(found: Catalog, language: str) -> list[tuple[str, list[dict[str, Any]
 
 
 def _rule(limit: TimeLimit, found: Catalog, language: str) -> dict[str, Any]:
-    t = words(language)
-    own = length_text(found, limit.length, language) if limit.length else t["by-contract"]
-    longer = [f"{length_text(found, v.length, language)} – {v.says.get(language, '')}".rstrip(" –") for v in limit.variants]
-    names = dict.fromkeys((*limit.sources, *(name for v in limit.variants for name in v.sources)))
     return {
         "id": limit.id,
         "name": limit.names[language],
         "says": limit.says[language],
-        "lengths": [own, *longer],
+        "lengths": lengths(found, limit, language),
         "starts": start_names(found, limit, language),
         "counting": found.counting[limit.counting].says.get(language, ""),
-        "sources": [_source(found, name, language) for name in names],
+        "sources": [_source(found, name, language) for name in cited(limit)],
     }
 
 

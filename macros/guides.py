@@ -24,7 +24,7 @@ from macros.convert import to_traditional
 from macros.legal import source_list
 from macros.words import words
 from widgets.errors import DataError
-from widgets.i18n import date_text, money_text, say
+from widgets.i18n import date_text, money_text, say, unit_words
 from widgets.schema import Amount, Length
 
 GLOSSARY = catalog.DATA / "i18n" / "glossary.yml"
@@ -51,7 +51,7 @@ def length_text(value: Length, jurisdiction: str, language: str) -> str:
     found = catalog.catalogs()[jurisdiction]
     code = f"unit_{value.unit}"
     one = say(found, language, f"{code}_one")
-    unit = one if value.n == 1 and one != f"{code}_one" else say(found, language, code)
+    unit = one if value.n == 1 and one != f"{code}_one" else unit_words(found, language, value.unit)
     return f"{value.n}\u00a0{unit}" if language in ("fr", "en") else f"{value.n}{unit}"
 
 

@@ -1,4 +1,4 @@
-"""What a new letter or ground still lacks, in words: not wrong enough to stop the build, not ready to be shown.
+"""What a new letter, ground or time limit still lacks, in words: not wrong enough to stop the build, not ready to be shown.
 
 ``make check`` prints these lines after the faults; ``tests/data`` refuses them
 for a jurisdiction whose letters are complete.
@@ -13,17 +13,32 @@ from macros import catalog
 from macros.checks import WRITTEN
 from macros.samples import samples
 from macros.texts import placeholders
+from widgets import needs
 from widgets.schema import Catalog, Condition, Duty, Ground, Letter, Paragraph
 
 #: Worked cases that each letter needs: an ordinary one and one at an edge.
 CASES = 2
+#: The form of "Where do I stand?".
+GUIDED = "claim"
 
 
 def lacks(found: Catalog, *, data: Path = catalog.DATA) -> list[str]:
-    """Return one sentence for each thing that a letter or a ground of the catalog still lacks."""
+    """Return one sentence for each thing that a letter, a ground or a time limit of the catalog still lacks."""
     kinds = [sample.kind for sample in samples(found.jurisdiction.id, data=data) if sample.file.startswith("letters-")]
     lines = [f"letter {name}: {line}" for name, letter in found.letters.items() for line in _letter(found, letter, kinds.count(name))]
-    return lines + [f"ground {name}: {line}" for name, ground in found.grounds.items() for line in _ground(found, ground)]
+    lines += [f"ground {name}: {line}" for name, ground in found.grounds.items() for line in _ground(found, ground)]
+    return [*lines, *_unasked(found)]
+
+
+def _unasked(found: Catalog) -> Iterator[str]:
+    """Yield what the count of a time limit looks at and the guided form never asks, so that the rule cannot be reached there."""
+    if GUIDED not in found.forms:
+        return
+    asked = {(f.fills, f.of) for step in found.forms[GUIDED].steps for f in step.fields}
+    for limit in found.time_limits.values():
+        for kind, name in needs.of_limit(limit, found):
+            if (kind, name) not in asked:
+                yield f"form {GUIDED}: no field for {kind} {name}, which time limit {limit.id} counts with"
 
 
 def _letter(found: Catalog, letter: Letter, cases: int) -> Iterator[str]:

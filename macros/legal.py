@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros import catalog
 from macros.words import words
-from widgets.i18n import date_text, say
+from widgets.i18n import date_text, say, unit_words
 from widgets.schema import Catalog, Length, Source, TimeLimit
 
 
@@ -21,9 +21,9 @@ def deadline_table(jurisdiction: str, *names: str, language: str) -> str:
 
 def _limit_row(found: Catalog, limit: TimeLimit, language: str) -> str:
     events = start_names(found, limit, language)
-    length = length_text(found, limit.length, language) if limit.length else words(language)["by-contract"]
     binds = say(found, language, f"binds_{limit.binds}")
-    cells = (f"**{limit.names[language]}**<br>{binds}", length, " / ".join(events), _cited(found, limit.sources, language))
+    length = "<br>".join(one.replace("|", "\\|") for one in lengths(found, limit, language))
+    cells = (f"**{limit.names[language]}**<br>{binds}", length, " / ".join(events), _cited(found, cited(limit), language))
     return "| " + " | ".join(cells) + " |"
 
 
@@ -35,9 +35,28 @@ def start_names(found: Catalog, limit: TimeLimit, language: str) -> list[str]:
     return events + [found.time_limits[b.ended].names[language] for b in branches if b.ended]
 
 
+def lengths(found: Catalog, limit: TimeLimit, language: str) -> list[str]:
+    """Return the length of the law first, then every other it may have, each with the case it is for."""
+    own = length_text(found, limit.length, language) if limit.length else words(language)["by-contract"]
+    others = [(length_text(found, v.length, language), v.says) for v in limit.variants]
+    others += [
+        (length_text(found, e.to, language) if e.to else f"+ {length_text(found, e.by, language)}", e.says)
+        for e in limit.extensions
+        if e.to or e.by
+    ]
+    others += [(f"+ {length_text(found, a.by, language)}", a.says) for a in limit.additions]
+    return [own, *(f"{length} – {says.get(language, '')}".rstrip(" –") for length, says in others)]
+
+
+def cited(limit: TimeLimit) -> tuple[str, ...]:
+    """Return the sources of a time limit and of all its lengths, each once."""
+    more = (*limit.variants, *limit.extensions, *limit.additions)
+    return tuple(dict.fromkeys((*limit.sources, *(name for one in more for name in one.sources))))
+
+
 def length_text(found: Catalog, length: Length, language: str) -> str:
     """Return a length in words, e.g. ``2 years``."""
-    unit = say(found, language, f"unit_{length.unit}")
+    unit = unit_words(found, language, length.unit)
     return f"{length.n} {unit}" if language in ("fr", "en") else f"{length.n}{unit}"
 
 

@@ -167,7 +167,7 @@ def _nominal(
         end = add_months(base, n * 12 if unit == "year" else n, step)
         if end.day != start.day and step == "same_number":
             steps.append(Step("step_month_end", {"date": end}))
-    steps.append(Step(f"step_add_{unit}", {"n": n, "date": end}))
+    steps.append(Step(f"step_add_{unit}", {"n": n, "date": end, "unit": unit}))
     return end, steps, ""
 
 
@@ -183,7 +183,7 @@ def _further(end: date, extra: Length, rule: CountingRule, calendar: Calendar) -
 def _at_least(start: date, end: date, rule: CountingRule, calendar: Calendar, steps: list[Step]) -> date:
     while calendars.count_open_days(start, end, rule.roll_on, calendar) < rule.at_least_working_days:
         end += timedelta(days=1)
-    steps.append(Step("step_at_least_working_days", {"n": rule.at_least_working_days, "date": end}))
+    steps.append(Step("step_at_least_working_days", {"n": rule.at_least_working_days, "unit": rule.roll_on, "date": end}))
     return end
 
 

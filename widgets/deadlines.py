@@ -57,7 +57,7 @@ class Deadline:
     sources: tuple[str, ...] = ()
     met_on: date | None = None
     applies: bool = True
-    #: The limit stands still today (mediation under way): the date shown does not count on it.
+    #: The limit stands still today (mediation under way): the date shown does not count on it, and passing it ends nothing.
     frozen: bool = False
     #: What no count can know: the rule's escape clauses, closures of the place that come without notice.
     warnings: tuple[Words, ...] = ()
@@ -244,9 +244,12 @@ def _weighed(
     safe = min(_safe(strict, reading.counting, place) for place in places) if for_reader else strict
     unsure = unsure or bool(alternatives) or bool(doubts)
     met_on = _met_on(limit, own.start, s)
-    ended = s.today > (own_day if for_reader else strict)
-    # The other side's clock stands still, nobody knows for how long: it is not called late.
-    state: t.DeadlineState = "ended" if ended and (for_reader or not own.frozen) else "running"
+    # A clock that stands still has not run out: nobody is late, no right is lost.
+    ended = s.today > (own_day if for_reader else strict) and not own.frozen
+    if ended and own.undated:
+        # What touched it on a day nobody has said may have kept it alive.
+        return _unsaid(limit, "event_undated", missing=own.undated, start=own.start, steps=(*own.begin_steps, *own.steps))
+    state: t.DeadlineState = "ended" if ended else "running"
     if met_on is not None and met_on <= strict:
         state = "met"
     closed_days = any(_looks_at_days(other) for other, _, _ in counted)
@@ -261,7 +264,7 @@ def _weighed(
         steps=(*own.begin_steps, *reading.steps, *own.steps, *_safe_step(own_day, safe, for_reader)),
         alternatives=_unique(alternatives),
         doubts=tuple(says for i, says in enumerate(doubts) if says and says not in doubts[:i]),
-        missing=tuple(dict.fromkeys(questions)),
+        missing=tuple(dict.fromkeys((*questions, *filter(None, own.waits), *own.undated))),
         sources=tuple(dict.fromkeys((*limit.sources, *own.sources))),
         met_on=met_on,
         frozen=own.frozen,
@@ -303,6 +306,11 @@ def _met_on(limit: TimeLimit, start: date, s: Situation) -> date | None:
     return next((day for day in s.days(limit.met_event) if day >= start), None)
 
 
+def suspended(d: Deadline, s: Situation) -> bool:
+    """Return whether the limit stands still past the day shown: it has not ended, and that day is no day to act by."""
+    return d.frozen and d.state == "running" and d.safe_date is not None and d.safe_date < s.today
+
+
 def _combined(limit: TimeLimit, own: Deadline, s: Situation) -> Deadline:
     """Hold a deadline against other time limits: the earliest of those that must all be kept, the latest of those that are each enough."""
     for name in (*((limit.long_stop,) if limit.long_stop else ()), *limit.must_all):
@@ -320,14 +328,17 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
             return own
         # It runs, nobody can say until when: the date shown may not be the last word.
         return replace(own, certainty="doubtful", missing=tuple(dict.fromkeys((*own.missing, *other.missing))))
-    wins = other.date < own.date if earlier else other.date > own.date
+    # A stop that is over ends a limit that stands still, whatever day that one would have ended.
+    over = earlier and own.frozen and other.state == "ended"
+    wins = over or (other.date < own.date if earlier else other.date > own.date)
     both = (own.safe_date or own.date, other.safe_date or other.date)
     safe = min(both) if earlier else max(both)
     certainty: t.Certainty = "sure" if own.certainty == other.certainty == "sure" else "doubtful"
     if not wins:
         return replace(own, safe_date=safe, certainty=certainty) if earlier else own
     last = other.date if own.limit.binds == "consumer" else safe
-    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > last else "running"
+    frozen = other.frozen or (own.frozen and not earlier)
+    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > last and not frozen else "running"
     step = Step("step_long_stop" if earlier else "step_latest_end", {"name": other.limit.names, "date": other.date})
     # Of the other readings those stay that would still decide: before the stop, or after what is also enough.
     alternatives = _unique(
@@ -337,10 +348,10 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
         )
     )
     return replace(
-        own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives,
+        own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives, frozen=frozen,
         doubts=(*own.doubts, *(d for d in other.doubts if d not in own.doubts)),
         steps=(*own.steps, step), sources=tuple(dict.fromkeys((*own.sources, *other.sources))),
     )  # fmt: skip
 
 
-__all__ = ["Alternative", "Deadline", "compute"]
+__all__ = ["Alternative", "Deadline", "compute", "suspended"]

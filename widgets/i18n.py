@@ -101,3 +101,16 @@ def say(catalog: Catalog, language: str, code: str, parameters: Mapping[str, Any
     return "".join(
         piece if isinstance(piece, str) else shown(given.get(piece[0], ""), language) for piece in pieces
     )
+
+
+def unit_words(catalog: Catalog, language: str, unit: str) -> str:
+    """Return what follows a number of this unit; a country that has words of its own for it is heard first."""
+    own = catalog.jurisdiction.units.get(unit)  # type: ignore[call-overload]
+    return (own and words_in(own.names, language)) or say(catalog, language, f"unit_{unit}")
+
+
+def days_that_count(catalog: Catalog, language: str, unit: str) -> str:
+    """Return the sentence that tells which days a unit counts; nothing for units that count every day."""
+    own = catalog.jurisdiction.units.get(unit)  # type: ignore[call-overload]
+    code = f"counts_{unit}"
+    return (own and words_in(own.says, language)) or (say(catalog, language, code) if code in catalog.messages.get(language, {}) else "")

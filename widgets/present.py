@@ -7,9 +7,9 @@ from typing import Any
 
 from widgets.assess import Contradiction
 from widgets.chasing import Late
-from widgets.deadlines import Deadline
+from widgets.deadlines import Deadline, suspended
 from widgets.doors import Choice, Door
-from widgets.i18n import date_text, say, shown, words_in
+from widgets.i18n import date_text, days_that_count, say, shown, unit_words, words_in
 from widgets.letters import WrittenLetter
 from widgets.refusal import Candidate
 from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
@@ -104,10 +104,9 @@ class Presenter:
         return self._deadlines[d.limit.id]
 
     def _deadline(self, d: Deadline) -> dict[str, Any]:
-        limit = d.limit
+        limit, waits = d.limit, suspended(d, self.s)
         # A waiting time is nobody's deadline: it has words of its own.
         party = "waiting" if limit.sort == "waiting" else limit.binds
-        state_code = f"state_{d.state}_{party}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
         # Where nobody has settled a rule there is no single date to promise: the safe one leads, the other is shown.
         return {
             "id": limit.id,
@@ -118,7 +117,7 @@ class Presenter:
             "group": self._group(d),
             "sort": limit.sort,
             "state": d.state,
-            "state_text": self.say(state_code, date=d.date or self.s.today, safe=d.safe_date or self.s.today),
+            "state_text": self.state(d, party),
             "certainty": d.certainty,
             "certainty_text": self.say(f"certainty_{d.certainty}"),
             "reason": self.say(f"reason_{d.reason}") if d.reason else "",
@@ -128,7 +127,7 @@ class Presenter:
             "time_zone": self.s.catalog.jurisdiction.time_zone if d.hour else "",
             "safe_date": self.day(d.safe_date),
             "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
-            "days_left": (d.safe_date - self.s.today).days if d.safe_date and d.state == "running" else None,
+            "days_left": (d.safe_date - self.s.today).days if d.safe_date and d.state == "running" and not waits else None,
             "alternatives": [
                 {"date": a.date.isoformat(), "date_text": date_text(a.date, self.language), "text": self.words(a.says)}
                 for a in d.alternatives
@@ -144,6 +143,14 @@ class Presenter:
             "missing": self.questions(d.missing),
             "sources": self.sources(d.sources),
         }
+
+    def state(self, d: Deadline, party: str) -> str:
+        """Return in words how a limit stands today; of one that stands still, that it has not ended."""
+        if d.state == "running" and d.frozen:
+            code = "state_suspended" if suspended(d, self.s) else f"state_frozen_{'consumer' if party == 'consumer' else 'other'}"
+        else:
+            code = f"state_{d.state}_{party}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
+        return self.say(code, date=d.date or self.s.today, safe=d.safe_date or self.s.today)
 
     def _group(self, d: Deadline) -> str:
         """Return where a result shows it: ``right`` (the claim itself ends), ``yours`` or ``theirs``."""
@@ -175,6 +182,7 @@ class Presenter:
             "safe_date": self.day(d.safe_date),
             "safe_text": date_text(d.safe_date, self.language) if d.safe_date else "",
             "state": d.state,
+            "state_text": self.state(d, "waiting" if d.limit.sort == "waiting" else d.limit.binds),
             "reason": self.say(f"reason_{d.reason}") if d.reason else "",
             "steps": [self._step(step.code, step.parameters) for step in d.steps],
         }
@@ -182,7 +190,8 @@ class Presenter:
     def _step(self, code: str, parameters: dict[str, Any]) -> str:
         given = dict(parameters)
         if "unit" in given:
-            given["unit"] = self.say(f"unit_{given['unit']}")
+            given["counts"] = days_that_count(self.s.catalog, self.language, given["unit"])
+            given["unit"] = unit_words(self.s.catalog, self.language, given["unit"])
         return self.say(code, **given)
 
     def body(self, body: Body) -> dict[str, Any]:
@@ -240,7 +249,7 @@ class Presenter:
             return None
         deadline = self.s.deadline(advice.by) if advice.by else None
         letter = self.s.catalog.letters.get(advice.letter or "")
-        by = deadline.safe_date if deadline and deadline.state == "running" else None
+        by = deadline.safe_date if deadline and deadline.state == "running" and not suspended(deadline, self.s) else None
         return {
             "id": advice.id,
             "text": self.words(advice.says),

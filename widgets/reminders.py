@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.deadlines import Deadline
+from widgets.deadlines import Deadline, suspended
 from widgets.errors import Problem, Unusable
 from widgets.ics import Entry, write
 from widgets.present import Presenter
@@ -63,7 +63,8 @@ def calendar(p: Presenter, *, case_id: str = "", made_before: int = 0) -> dict[s
 def _entries(p: Presenter, case: str, *, again: bool) -> Iterator[Entry]:
     for name in p.s.catalog.time_limits:
         d = p.s.deadline(name)
-        if not d.applies or d.safe_date is None:
+        # A day that has passed while the limit stands still is nothing to be warned of.
+        if not d.applies or d.safe_date is None or suspended(d, p.s):
             continue
         uid = f"{_safe(case)}-{name}-{p.s.catalog.jurisdiction.id}@recourse"
         if d.state == "running":

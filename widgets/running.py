@@ -7,10 +7,12 @@ changes nothing: what is lost is not revived here.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from widgets import calendars, dates
+from widgets.case import Occurrence
 from widgets.conditions import holds
 from widgets.dates import OPEN_DAYS, Count, Step
 from widgets.readings import Reading, extended
@@ -36,6 +38,14 @@ class Running:
     sources: tuple[str, ...] = ()
     #: The count rests on a list of holidays that may still change.
     unsure: bool = False
+    #: Events whose day would move the date: those that end what stands still today, notices on a day nobody has said.
+    waits: tuple[str, ...] = ()
+    #: Events that touch the limit and whose day nobody has said: with it the end may lie later.
+    undated: tuple[str, ...] = ()
+
+
+#: Stops that hold the clock: the later they begin, the fewer days are left.
+_HOLDS = ("pause", "minimum_left", "restart_after")
 
 
 @dataclass(slots=True)
@@ -52,6 +62,12 @@ class _Clock:
     sources: list[str] = field(default_factory=list)
     more: tuple[Length, ...] = ()
     time: str = ""
+    #: The limit binds the reader: of days that are not known exactly the one that ends it sooner counts.
+    sooner: bool = True
+    waits: list[str] = field(default_factory=list)
+    #: Notices whose day nobody has said.
+    unknown: list[str] = field(default_factory=list)
+    inexact: bool = False
 
     def counted(self, day: date) -> Count:
         """Return the full length from ``day``; a limit in hours keeps the time of its first event."""
@@ -78,11 +94,13 @@ def run(limit: TimeLimit, begin: Begin, reading: Reading, calendar: Calendar, s:
     rule = reading.counting
     first = dates.count(begin.day, reading.length, rule, calendar, time=begin.time, more=reading.more)
     clock = _Clock(
-        reading.length, rule, calendar, first, list(first.steps), sources=list(reading.sources), more=reading.more, time=begin.time
-    )
+        reading.length, rule, calendar, first, list(first.steps), sources=list(reading.sources), more=reading.more, time=begin.time,
+        sooner=limit.binds == "consumer",
+    )  # fmt: skip
     _bounds(clock, reading, begin.day)
     _notices(clock, reading, begin.day, s)
-    for day, stop in _touching(limit, begin.day, s):
+    touching, undated = _touching(limit, begin.day, clock, s)
+    for day, stop in touching:
         if day > (clock.count.rolled or clock.count.nominal) and not clock.frozen:
             clock.steps.append(Step("step_too_late", {"name": s.catalog.events[stop.by].names, "date": day}))
             continue
@@ -96,10 +114,12 @@ def run(limit: TimeLimit, begin: Begin, reading: Reading, calendar: Calendar, s:
         steps=tuple(clock.steps),
         hour=clock.count.hour,
         other_ends=tuple(clock.other_ends),
-        doubtful=begin.doubtful or clock.frozen or bool(clock.other_ends),
+        doubtful=begin.doubtful or clock.frozen or clock.inexact or bool(clock.other_ends or undated),
         frozen=clock.frozen,
         sources=tuple(clock.sources),
         unsure=clock.count.unsure,
+        waits=(*(clock.waits if clock.frozen else ()), *clock.unknown),
+        undated=undated,
     )
 
 
@@ -115,32 +135,63 @@ def _bounds(clock: _Clock, reading: Reading, start: date) -> None:
 
 
 def _notices(clock: _Clock, reading: Reading, start: date, s: Situation) -> None:
-    """Lengthen by each extension whose notice came before the time so far was over; the first without ends the chain."""
+    """Lengthen by each extension whose notice came before the time so far was over; the first without ends the chain.
+
+    A notice on a day nobody has said leaves both ends open.
+    """
     for extension in reading.notices:
         if extension.notice is None or holds(extension.needs, s) is False:
             return
-        days = [day for day in s.days(extension.notice) if day >= start]
-        if not days:
-            return
+        told = s.occurrences(extension.notice)
+        spans = [_span(o, s) for o in told if o.date is not None]
+        days = [max(first, start) if not clock.sooner else last for first, last in spans if last >= start]
+        longer = extended(clock.length, extension)
         names = s.catalog.events[extension.notice].names
+        if not days:
+            if len(spans) < len(told):
+                again = dates.count(start, longer, clock.rule, clock.calendar, time=clock.time, more=clock.more)
+                clock.other_ends.append((again.rolled or again.nominal, extension.says))
+                clock.sources += extension.sources
+                clock.unknown.append(extension.notice)
+                clock.steps.append(Step("step_notice_undated", {"name": names, "n": longer.n, "unit": longer.unit}))
+            return
         if days[0] > (clock.count.rolled or clock.count.nominal):
             clock.steps.append(Step("step_notice_late", {"name": names, "date": days[0]}))
             return
-        clock.length = extended(clock.length, extension)
+        clock.inexact = clock.inexact or any(first != last for first, last in spans)
+        clock.length = longer
         clock.sources += extension.sources
-        clock.steps.append(Step("step_notice", {"name": names, "date": days[0], "n": clock.length.n, "unit": clock.length.unit}))
+        clock.steps.append(Step("step_notice", {"name": names, "date": days[0], "n": longer.n, "unit": longer.unit}))
         clock.restart(start)
 
 
-def _touching(limit: TimeLimit, start: date, s: Situation) -> list[tuple[date, Stop]]:
-    found = [
-        (day, stop)
-        for stop in limit.stops
-        if holds(stop.when, s)
-        for day in s.days(stop.by)
-        if day >= start
-    ]
-    return sorted(found, key=lambda pair: pair[0])
+def _touching(limit: TimeLimit, start: date, clock: _Clock, s: Situation) -> tuple[list[tuple[date, Stop]], tuple[str, ...]]:
+    """Return what touches the limit in order of days, and the events that do so on a day nobody has said."""
+    found: list[tuple[date, Stop]] = []
+    undated: list[str] = []
+    for stop in limit.stops:
+        if not holds(stop.when, s):
+            continue
+        for occurrence in s.occurrences(stop.by):
+            if occurrence.date is None:
+                undated.append(stop.by)
+                continue
+            first, last = _span(occurrence, s)
+            clock.inexact = clock.inexact or first != last
+            day = last if (stop.kind in _HOLDS) == clock.sooner else first
+            if day >= start:
+                found.append((day, stop))
+    return sorted(found, key=lambda pair: pair[0]), tuple(dict.fromkeys(undated))
+
+
+def _span(occurrence: Occurrence, s: Situation) -> tuple[date, date]:
+    """Return the first and the last day on which a dated event may have happened, today at the latest."""
+    first = occurrence.date
+    assert first is not None
+    if occurrence.precision != "month":
+        return first, first
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return first, max(first, min(last, s.today))
 
 
 def _said(code: str, stop: Stop, day: date, s: Situation) -> Step:
@@ -159,16 +210,29 @@ def _new_length(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
     clock.restart(day)
 
 
-def _until(stop: Stop, day: date, s: Situation) -> date | None:
-    return next((d for d in s.days(stop.until or "") if d >= day), None)
+def _until(clock: _Clock, stop: Stop, day: date, s: Situation) -> date | None:
+    """Return when what stands still since ``day`` runs on; ``None`` while that is not over, or nobody has said when."""
+    for occurrence in s.occurrences(stop.until or ""):
+        if occurrence.date is None:
+            continue
+        first, last = _span(occurrence, s)
+        if last >= day:
+            clock.inexact = clock.inexact or first != last
+            return max(first, day) if clock.sooner else last
+    return None
+
+
+def _freeze(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
+    """Keep the end that counts on nothing, as if the clock had not stood still, and say so."""
+    clock.frozen = True
+    clock.waits.append(stop.until or "")
+    clock.steps.append(_said("step_frozen", stop, day, s))
 
 
 def _pause(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
-    until = _until(stop, day, s)
+    until = _until(clock, stop, day, s)
     if until is None:
-        # The end that counts on nothing: as if the clock had not stood still.
-        clock.frozen = True
-        clock.steps.append(_said("step_frozen", stop, day, s))
+        _freeze(clock, stop, day, s)
         return
     unit = clock.length.unit
     if unit in OPEN_DAYS:
@@ -183,8 +247,11 @@ def _pause(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
 
 def _minimum_left(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
     _pause(clock, stop, day, s)
-    until = _until(stop, day, s)
-    if until is None or stop.at_least is None:
+    until = _until(clock, stop, day, s)
+    if stop.at_least is None:
+        return
+    if until is None:
+        clock.steps.append(Step("step_frozen_least", {"n": stop.at_least.n, "unit": stop.at_least.unit}))
         return
     least = dates.count(until, stop.at_least, replace(clock.rule, roll="none"), clock.calendar).nominal
     if least > clock.count.nominal:
@@ -192,10 +259,10 @@ def _minimum_left(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
 
 
 def _restart_after(clock: _Clock, stop: Stop, day: date, s: Situation) -> None:
-    until = _until(stop, day, s)
+    until = _until(clock, stop, day, s)
     if until is None:
-        clock.frozen = True
-        clock.steps.append(_said("step_frozen", stop, day, s))
+        _freeze(clock, stop, day, s)
+        clock.steps.append(Step("step_frozen_again", {"n": clock.length.n, "unit": clock.length.unit}))
         return
     clock.frozen = False
     clock.steps.append(Step("step_restart_after", {"from": day, "date": until}))

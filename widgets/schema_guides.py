@@ -111,6 +111,14 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class DayUnit:
+    """A country's own words for a unit that skips closed days: ``names`` follows the number, ``says`` tells which days count."""
+
+    names: Words
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Jurisdiction:
     id: str
     names: Words
@@ -126,6 +134,8 @@ class Jurisdiction:
     reviewers: tuple[str, ...] = ()
     #: Who gives free advice, said with the "not legal advice" line.
     free_advice: Words = field(default_factory=dict)
+    #: Where the general words for a unit of days would mislead (in France two units count different days).
+    units: Mapping[t.DayKind, DayUnit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _deadlines(p: Presenter, shown: list[Deadline]) -> list[Mark]:
         if d.date is None or d.safe_date is None or d.state == "met":
             continue
         kind = "yours" if d.limit.binds == "consumer" else "theirs"
-        state = p.say(f"state_{d.state}_{d.limit.binds}", date=d.date, safe=d.safe_date)
+        state = p.state(d, d.limit.binds)
         found.append(Mark(kind, d.limit.id, d.safe_date, date_text(d.safe_date, p.language), p.words(d.limit.names), state))
     return found
 

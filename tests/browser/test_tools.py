@@ -373,3 +373,17 @@ def test_the_old_way_still_stands_beside_the_new(page: Page, site: str) -> None:
     all_questions(page)
     expect(page.locator("button[type=submit]")).to_be_visible()
     expect(page.locator("[data-next]")).to_be_hidden()
+
+
+def test_days_that_cannot_both_be_right_are_said_beside_their_field(page: Page, site: str) -> None:
+    """A refusal before the claim: the result comes all the same, the words stand in it and beside the field, the day stays."""
+    page.goto(site + "fr/tools/france/")
+    fill(page, IMPLANT)
+    for part, text in (("day", "1"), ("month", "3"), ("year", "2026")):
+        page.locator(f"#refused-0-{part}").fill(text)
+    finish(page)
+    expect(page.locator("[data-results] .rc-warnings")).to_contain_text("L’une des deux dates est inexacte")
+    expect(page.locator("#problem-refused")).to_contain_text("nous avons gardé les deux")
+    assert "1" == page.locator("#refused-0-day").input_value()
+    page.locator("[data-results] .rc-warnings [data-open]").first.click()
+    assert page.evaluate("document.activeElement.closest('[data-field]').dataset.field") == "refused"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from macros import calculator, forms
-from tests.helpers import invented
+from pathlib import Path
+
+from macros import calculator, forms, legal
+from tests.helpers import invented, real, situation
 from widgets import needs
+from widgets.present import Presenter
 
 
 def test_one_question_a_panel_and_who_is_who_together() -> None:
@@ -39,3 +42,23 @@ def test_each_field_knows_the_rules_that_ask_for_it() -> None:
         for need in needs.of_limit(limit, catalog):
             assert limit.id in fields[needs.field_id(need)]["rules"].split()
     assert "answer_time" not in fields["event-judgment"]["rules"].split()
+
+
+def test_the_page_shows_what_the_engine_says_of_a_time_limit() -> None:
+    """Every text and list of a deadline has its place in the tools; what is left is for programs."""
+    s = situation({"events": {"complaint_sent": "2026-05-20"}}, "2026-05-21", real()["fr"])
+    told = Presenter(s, "fr").deadline(s.deadline("complaint_ack"))
+    for_programs = {"id", "binds", "group", "sort", "state", "certainty", "date", "safe_date", "days_left"}
+    parts = (Path(forms.__file__).parent / "templates" / "parts.html.j2").read_text(encoding="utf-8")
+    assert [] == [key for key in told if key not in for_programs and f'="{key}"' not in parts and key != "sources"]
+    assert 'data-each="sources"' in parts
+
+
+def test_the_table_of_a_guide_shows_every_length() -> None:
+    """Variants of limitation, the two more months for data: each with the case it is for and its source."""
+    found = real()["fr"]
+    assert 4 == len(legal.lengths(found, found.time_limits["limitation"], "fr"))
+    table = legal.deadline_table("fr", "limitation", "data_access_answer", language="fr")
+    assert "2 ans<br>5 ans – Cinq ans pour l’incapacité" in table and "1 mois<br>+ 2 mois – " in table
+    assert found.sources["insurance_l114_1_drought"].reference in table
+    assert 4 == table.count("\n") + 1

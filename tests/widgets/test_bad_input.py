@@ -124,3 +124,22 @@ def test_all_events_on_one_day_or_backwards_never_crash() -> None:
         for step in (0, 1, -1):
             days = {name: f"2026-0{2 + (step >= 0)}-{10 + step * (n % 9):02}" for n, name in enumerate(sorted(found.events))}
             assert "ok" == answer({"events": days}, "2026-06-01", "en", country)["status"]
+
+
+CONTRADICTORY = [
+    ("fr", {"asked": "2026-03-20", "refused": "2026-03-01", "complaint": "2026-05-10", "answered": "2026-05-01"}, {"refused", "answered"}),
+    ("cn", {"happened": "2026-03-20", "claim-received": "2026-03-25", "refused": "2026-03-21", "complaint": "2026-05-10", "answer-received": "2026-05-01"}, {"refused", "answer-received"}),
+]
+
+
+@pytest.mark.parametrize(("country", "days", "beside"), CONTRADICTORY, ids=["fr", "cn"])
+def test_refusal_before_claim_and_answer_before_complaint_name_their_fields(country: str, days: dict[str, str], beside: set[str]) -> None:
+    """In the guided form of both countries: words for each, the field they stand beside, the days as typed when read back."""
+    answers = {name: dict(zip(("year", "month", "day"), (str(int(part)) for part in text.split("-")), strict=True)) for name, text in days.items()}
+    request = {"id": 1, "jurisdiction": country, "language": "zh-Hans", "today": "2026-06-01", "form": "claim"}
+    found = handle({**request, "action": "assess", "answers": answers}, real())
+    assert "ok" == found["status"]
+    assert beside == {c["field"] for c in found["contradictions"]}
+    kept = handle({**request, "action": "save", "answers": answers, "case": plain_case(country, {})}, real())
+    events = [(o["event"], o["date"]) for o in kept["case"]["claims"][0]["events"]]
+    assert sorted(days.values()) == sorted(day for _, day in events)

@@ -85,7 +85,7 @@ export function complain(form, problems) {
   const list = summary.querySelector("ul");
   let strays = 0;
   for (const problem of problems) {
-    const field = [...form.querySelectorAll("[data-field]")].find((f) => f.dataset.field === problem.field);
+    const field = fieldOf(form, problem.field);
     const item = document.createElement("li");
     if (field) {
       const slot = field.querySelector("[data-problem]");
@@ -107,6 +107,19 @@ export function complain(form, problems) {
   summary.hidden = problems.length === 0;
   if (problems.length) summary.focus();
   return strays;
+}
+
+const fieldOf = (form, name) => [...form.querySelectorAll("[data-field]")].find((field) => field.dataset.field === name);
+
+/** Says beside their fields what cannot be right together. Nothing is refused, nothing is changed. */
+export function point(form, remarks) {
+  for (const remark of remarks || []) {
+    const field = fieldOf(form, remark.field);
+    const slot = field && field.querySelector("[data-problem]");
+    if (!slot) continue;
+    slot.textContent = `${slot.textContent} ${remark.text}`.trim();
+    slot.hidden = false;
+  }
 }
 
 /** Takes all problems away. */

@@ -3,7 +3,7 @@
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
-import { clear, complain, fill as refill, read, reveal } from "./form.js";
+import { clear, complain, fill as refill, point, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
 import { keep } from "./keep.js";
 import { openOnPaper, show } from "./results.js";
@@ -70,6 +70,7 @@ function bind(form, tool) {
     say(word("working"));
     const answer = await ask(chooser ? { action: "count", time_limit: chooser.chosen() } : { action: "assess" });
     if (!answer) return undefined;
+    point(form, answer.contradictions);
     const offers = chooser ? null : await ask({ action: "letters" });
     show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
     say(word("done"));
