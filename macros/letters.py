@@ -36,15 +36,16 @@ def letter_model(jurisdiction: str, kind: str, *, language: str) -> str:
 
 def _row(found: Catalog, letter: Letter, paragraph: str, optional: bool, own: str, language: str) -> str:
     box = "☐ " if optional else ""
-    text = _blank(found, letter.texts[own][paragraph], own)
+    text = blank(found, letter.texts[own][paragraph], own)
     cells = f'<div class="rc-letter-text" lang="{own}">{box}{text}</div>'
     if language != own and language in letter.texts:
-        translation = _blank(found, letter.texts[language][paragraph], language)
+        translation = blank(found, letter.texts[language][paragraph], language)
         cells += f'<div class="rc-letter-translation" lang="{language}">{translation}</div>'
     return f'<div class="rc-pair">{cells}</div>'
 
 
-def _blank(found: Catalog, pieces: tuple[Segment, ...], language: str) -> str:
+def blank(found: Catalog, pieces: tuple[Segment, ...], language: str) -> str:
+    """Return a paragraph as HTML: what the law says printed, what the reader knows left blank."""
     parts = []
     for piece in pieces:
         if isinstance(piece, str):
@@ -90,4 +91,4 @@ def _sample(found: Catalog, sample: Sample, language: str) -> str:
     return f"<details><summary>{escape(sample.name)}</summary><table>{''.join(rows)}</table>{after}</details>"
 
 
-__all__ = ["letter_list", "letter_model", "letter_preview"]
+__all__ = ["blank", "letter_list", "letter_model", "letter_preview"]
