@@ -58,4 +58,4 @@ lock: setup  ## raise the versions in the lock files
 	@tools/lock
 
 clean:  ## remove what was built (not what was installed)
-	@rm -rf site build .pytest_cache .ruff_cache .mypy_cache
+	@rm -rf site build docs/*/grounds .pytest_cache .ruff_cache .mypy_cache

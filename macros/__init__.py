@@ -13,8 +13,10 @@ from typing import Any
 #: Macros that are told the page's language.
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
-    "letters": ("letter_list", "letter_model", "letter_preview"),
+    "letters": ("letter_list", "letter_model"),
+    "preview": ("letter_preview",),
     "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
+    "grounds": ("ground_list", "ground_page"),
     "worked": ("implant_example",),
 }
 
@@ -25,19 +27,24 @@ def define_env(env: Any) -> None:
     from macros import (
         calculator,
         forms,
+        ground_pages,
+        grounds,
         guides,
         keeping,
         legal,
         letters,
         links,
+        preview,
         proof,
         selfcheck,
         worked,
     )
     from macros import tool_form as tool_forms
 
+    # MkDocs looks for pages after this; ``make site`` has written them already and finds nothing to do.
+    ground_pages.write(grounds.DOCS)
     language = env.variables["extra"]["tag"]
-    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked}
+    modules = {"grounds": grounds, "guides": guides, "legal": legal, "letters": letters, "preview": preview, "worked": worked}
     for module, names in SPOKEN.items():
         for name in names:
             env.macro(partial(getattr(modules[module], name), language=language), name)

@@ -125,6 +125,8 @@ def question(field: Field, found: Catalog, language: str) -> dict[str, Any]:
         "autocomplete": field.autocomplete or (AUTOCOMPLETE.get(field.of, "off") if field.fills == "person" else "off"),
         "identity": field.fills in ("person", "policy", "insurer"),
         "numeric": field.fills == "amount" or (fact is not None and fact.sort == "number"),
+        # Its answers may be named in a link: they say nothing about the reader.
+        "linked": field.of == "grounds" and field.fills == "claim",
         "show": json.dumps(_show(field.show_when, found), ensure_ascii=False) if field.show_when else "",
     }
 

@@ -14,6 +14,7 @@ from macros.checks import WRITTEN
 from macros.samples import samples
 from macros.texts import placeholders
 from widgets import needs
+from widgets.refusal import recognise
 from widgets.schema import Catalog, Condition, Duty, Ground, Letter, Paragraph
 
 #: Worked cases that each letter needs: an ordinary one and one at an edge.
@@ -79,6 +80,11 @@ def _ground(found: Catalog, ground: Ground) -> Iterator[str]:
     for language in WRITTEN:
         if not ground.patterns.get(language):
             yield f"it has no pattern in {language}, so it is never recognised there"
+        for said in ground.heard.get(language, ()):
+            if ground not in [candidate.ground for candidate in recognise(said, found.grounds)]:
+                yield f"no pattern recognises its own sentence in {language}: {said}"
+    if not ground.heard or len({len(ground.heard.get(language, ())) for language in WRITTEN}) > 1:
+        yield f"heard is missing: the same number of sentences, as insurers write them, in {', '.join(WRITTEN)}"
     if not ground.duties:
         yield "it has no duty: what must the insurer show for this reason to hold?"
     for duty in ground.duties:
@@ -92,11 +98,11 @@ def _duty(found: Catalog, ground: Ground, duty: Duty) -> Iterator[str]:
     fields = (f for form in found.forms.values() for step in form.steps for f in step.fields)
     if not any(f.fills == "fact" and f.of == duty.fact for f in fields):
         yield f"duty {duty.id}: no form asks {duty.fact}"
-    if not any(_supports(p.when, ground, duty) for letter in found.letters.values() for p in letter.paragraphs):
+    if not any(supports(p.when, ground, duty) for letter in found.letters.values() for p in letter.paragraphs):
         yield f"duty {duty.id}: no letter has a paragraph for it (when: ground {ground.id} and {duty.fact} {duty.helps_when})"
 
 
-def _supports(condition: Condition | None, ground: Ground, duty: Duty) -> bool:
+def supports(condition: Condition | None, ground: Ground, duty: Duty) -> bool:
     """Return whether a paragraph's condition asks for this ground and for the answer that helps."""
     if condition is None:
         return False

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hosting.branding import lists
-from macros import bundle, chooser, csp, hant, languages, links, offline
+from macros import bundle, chooser, csp, ground_pages, hant, languages, links, offline
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -65,6 +65,7 @@ def build(tags: tuple[str, ...], target: Path) -> list[str]:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     docs = ROOT / "docs"
+    ground_pages.write(docs)
     if "zh-Hant" in tags:
         hant.write_pages(docs / "zh-Hans", docs / "zh-Hant", ROOT / "build" / "docs" / "zh-Hant")
     # Once, before the languages ask for it side by side.

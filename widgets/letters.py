@@ -102,7 +102,8 @@ def _addressee(letter: Letter, s: Situation) -> Body | None:
 
 
 def _recipient(letter: Letter, body: Body | None, s: Situation, language: str) -> tuple[tuple[str, ...], list[str]]:
-    if letter.addressee == "insurer" or (body is not None and body.sort in ("insurer", "review") and not body.address):
+    within = body is not None and body.sort in ("insurer", "review") and not body.address and not letter.address_from
+    if letter.addressee == "insurer" or within:
         holes = [name for name in ("insurer.name", "insurer.address") if not values.find(name, s)]
         insurer = s.policy.insurer
         return tuple(line for line in (insurer.name, *insurer.address.splitlines()) if line.strip()), holes

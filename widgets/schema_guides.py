@@ -207,6 +207,8 @@ class Ground:
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Phrases that speak against it.
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: By language: sentences that insurers write for this reason, in the same order in each; shown on its page.
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guide: str = ""
 
 

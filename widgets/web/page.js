@@ -1,5 +1,6 @@
 // One tool on a page: the form, the engine behind it, the results. Sentences come from the page or from Python.
 
+import { arrive } from "./arrive.js";
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
@@ -47,6 +48,7 @@ function bind(form, tool) {
   const kept = chooser ? tabOnly({ tool, form, site, name, read, refill, reveal: shown }) : keep({ tool, form, python, read, refill, reveal: shown });
   guided = guide(form, { kept: place, word });
   form.addEventListener("focusin", () => python.start(), { once: true });
+  arrive(form, wanted);
   openOnPaper(tool);
 
   /** Asks the engine; problems go to their fields, faults to the status line. Returns the answer or null. */
