@@ -47,6 +47,8 @@ class WrittenLetter:
     missing: tuple[str, ...]
     body: Body | None
     recipient: tuple[str, ...]
+    #: Holes of sender and addressee, which no rewriting of a paragraph fills.
+    frame: tuple[str, ...] = ()
 
 
 def fitting(s: Situation) -> list[tuple[Letter, bool | None]]:
@@ -87,6 +89,7 @@ def write(letter: Letter, s: Situation, *, translation: str) -> WrittenLetter:
     return WrittenLetter(
         letter, language, translation, tuple(written),
         tuple(dict.fromkeys((*sender_holes, *holes, *missing))), body, recipient,
+        tuple(dict.fromkeys((*sender_holes, *holes))),
     )  # fmt: skip
 
 

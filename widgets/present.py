@@ -10,7 +10,7 @@ from widgets.chasing import Late
 from widgets.deadlines import Deadline
 from widgets.doors import Choice, Door
 from widgets.i18n import date_text, say, shown, words_in
-from widgets.letters import WrittenLetter
+from widgets.letters import HOLE, WrittenLetter
 from widgets.refusal import Candidate
 from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
 from widgets.situation import Situation
@@ -301,7 +301,13 @@ class Presenter:
             "place_date": place_date,
             "paragraphs": paragraphs,
             "exhibits": [p for p in paragraphs if p["sort"] == "exhibit"],
+            "exhibits_title": say(self.s.catalog, language, "letter_exhibits", {}),
+            # Each language keeps its own order: a Chinese letter is signed and dated at the end.
+            "signs_below": language.startswith("zh"),
+            "hole": HOLE,
             "missing": missing,
+            # A reader's own words can fill a hole in a paragraph, never one in an address.
+            "frame_missing": [q["text"] for q in _distinct(self.questions(w.frame))],
             "final": not missing,
             "next_steps": [self.words(step) for step in w.letter.next_steps],
             "plain_text": self._plain(sender, w, place_date) if not missing else "",
