@@ -15,6 +15,7 @@ from widgets import terms as t
 from widgets import values
 from widgets.conditions import holds
 from widgets.doors import choose_body
+from widgets.hygiene import closed
 from widgets.i18n import date_text, money_text, shown
 from widgets.schema import Body, Letter, Segment
 from widgets.situation import Situation
@@ -145,5 +146,5 @@ def _printed(value: Any, filters: list[str], language: str) -> str:
         return money_text(value.value, value.unit, language)
     if "date" in filters:
         return date_text(value, language)
-    text = shown(value, language)
+    text = closed(shown(value, language))
     return text if "lines" in filters else " ".join(text.split("\n"))

@@ -281,7 +281,7 @@ class Presenter:
         paragraphs = [
             {
                 "id": p.id, "sort": p.sort, "text": p.text, "translation": p.translation, "number": p.number,
-                "sources": self.sources(p.sources), "missing": bool(p.missing),
+                "sources": self.sources(p.sources), "missing": bool(p.missing), "questions": _distinct(self.questions(p.missing)),
             }
             for p in w.paragraphs
         ]  # fmt: skip
@@ -293,6 +293,7 @@ class Presenter:
             "language": language,
             "translation_language": w.translation_language,
             "send_by": [self.say(f"send_{way}") for way in w.letter.send_by],
+            "proofs": [text for way in w.letter.send_by if (text := self.say(f"proof_{way}"))],
             "send_line": say(self.s.catalog, language, f"sent_{w.letter.send_by[0]}", {}),
             "effect": self.words(w.letter.effect),
             "sender": sender,
@@ -307,7 +308,7 @@ class Presenter:
             "hole": HOLE,
             "missing": missing,
             # A reader's own words can fill a hole in a paragraph, never one in an address.
-            "frame_missing": [q["text"] for q in _distinct(self.questions(w.frame))],
+            "frame_missing": _distinct(self.questions(w.frame)),
             "final": not missing,
             "next_steps": [self.words(step) for step in w.letter.next_steps],
             "plain_text": self._plain(sender, w, place_date) if not missing else "",
