@@ -19,6 +19,8 @@ NAME = "sw.js"
 SOURCES = bundle.WEB / "offline"
 #: What is never asked for by a page: packed twins, lists for machines, and the worker itself.
 LEFT_OUT = {".br", ".gz", ".xml", ".txt", ".map"}
+#: Comes only when a reader asks for a Word file, and is kept from then on; the offline copy is not made heavier for it.
+ON_CLICK = {"docx.js", "word.js"}
 #: What a script served by the worker may do: the site's own files, compiled WebAssembly, nothing else.
 POLICY = "; ".join(
     (
@@ -41,7 +43,7 @@ def site_list(site: Path) -> dict[str, tuple[str, int]]:
 def engine_files(manifest: dict[str, Any]) -> list[str]:
     """Return what the tools load to run without a network; the snapshot in its packed form."""
     home = f"{links.ASSETS}/{manifest['pyodide']}"
-    scripts = [str(name) for key, name in manifest.items() if key.endswith((".js", ".css"))]
+    scripts = [str(name) for key, name in manifest.items() if key.endswith((".js", ".css")) and key not in ON_CLICK]
     from_home = [f"{home}{name}" for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "empty.zip")]
     # The library and the engine's own file are for the start without the snapshot, should it ever not fit.
     named = (manifest[key] for key in ("manifest", "packed", "library", "engine"))

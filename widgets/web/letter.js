@@ -7,26 +7,24 @@ export function clean(text) {
 }
 
 /**
- * Returns the description: `paragraphs` with `edited` and `asks` (the engine's text changed under an edit),
- * `dropped` (edits whose paragraph has left the letter), and `final`, false while anything is missing or asked.
- * `edits` is paragraph id -> `{ text, base, holed }`.
+ * Returns the description: `paragraphs` with `edited`, `asks` (the engine's text changed under an edit) and `out` (taken
+ * out by the reader), `dropped` (edits whose paragraph has left the letter), `missing` (what is still to be answered),
+ * and `final`, false while anything is missing or asked. `edits` is paragraph id -> `{ text, base, holed }`.
  */
 export function describe(letter, edits) {
+  let number = 0;
   const paragraphs = letter.paragraphs.map((p) => {
-    const mine = edits[p.id];
-    const suggested = clean(p.text);
-    if (!mine) return { ...p, text: suggested, translation: clean(p.translation), suggested, edited: false, asks: false, hole: p.missing };
-    const text = clean(mine.text);
-    const hole = text.trim() === "" ? false : (p.missing || mine.holed) && text.includes(letter.hole);
-    return { ...p, text, translation: "", suggested, edited: true, asks: mine.base !== suggested, hole };
+    const one = { ...p, language: letter.language, translationLanguage: letter.translation_language, ...worded(p, edits[p.id], letter.hole) };
+    const counts = p.sort === "exhibit" && !one.out;
+    if (counts) number += 1;
+    return { ...one, number: counts ? number : 0, questions: one.hole ? p.questions : [] };
   });
   const there = new Set(letter.paragraphs.map((p) => p.id));
   const dropped = Object.entries(edits).filter(([id]) => !there.has(id)).map(([id, mine]) => ({ id, text: clean(mine.text) }));
-  const kept = paragraphs.filter((p) => p.text.trim());
-  const written = kept.filter((p) => p.sort !== "note");
-  let number = 0;
-  const exhibits = written.filter((p) => p.sort === "exhibit").map((p) => ({ ...p, number: (number += 1) }));
+  const written = paragraphs.filter((p) => !p.out && p.sort !== "note");
+  const exhibits = written.filter((p) => p.sort === "exhibit");
   const subject = written.find((p) => p.sort === "subject" || p.sort === "title") || { text: "" };
+  const asking = paragraphs.some((p) => p.asks);
   return {
     kind: letter.kind,
     language: letter.language,
@@ -44,9 +42,21 @@ export function describe(letter, edits) {
     exhibitsTitle: clean(letter.exhibits_title),
     paragraphs,
     dropped,
-    final: !letter.frame_missing.length && paragraphs.every((p) => !p.hole && !p.asks),
+    asking,
+    missing: once([...letter.frame_missing, ...paragraphs.flatMap((p) => p.questions)]),
+    final: !letter.frame_missing.length && !asking && paragraphs.every((p) => !p.hole),
   };
 }
+
+function worded(p, mine, hole) {
+  const suggested = clean(p.text);
+  if (!mine) return { text: suggested, translation: clean(p.translation), suggested, edited: false, asks: false, out: !suggested.trim(), hole: p.missing };
+  const text = clean(mine.text);
+  const out = text.trim() === "";
+  return { text, translation: "", suggested, edited: true, asks: mine.base !== suggested, out, hole: !out && Boolean(p.missing || mine.holed) && text.includes(hole) };
+}
+
+const once = (questions) => questions.filter((q, at) => questions.findIndex((other) => other.text === q.text) === at);
 
 /** Returns the letter as text, in the order of its language, as the engine itself writes it. */
 export function plain(d) {

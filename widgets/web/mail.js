@@ -4,7 +4,7 @@ import { plain } from "./letter.js";
 
 /** What every mail program takes; a longer letter is never cut but goes by the clipboard. */
 export const LONGEST = 2000;
-const WORD_BYTES = 45;
+const WORD_BYTES = 39;
 const LINE = 76;
 
 function base64(bytes) {
@@ -42,9 +42,12 @@ export function eml(d) {
   ].join("\r\n");
 }
 
-/** Returns `{ address, whole }`: an address with the letter in it, or with its subject only when it would be too long. */
+/** Returns `{ link, whole }`: a link that opens a draft with the letter in it, or with its subject only when it would be too long. */
 export function mailto(d) {
   const head = `mailto:?subject=${encodeURIComponent(d.subject)}`;
   const address = `${head}&body=${encodeURIComponent(plain(d).replace(/\n/g, "\r\n"))}`;
-  return address.length <= LONGEST ? { address, whole: true } : { address: head, whole: false };
+  const whole = address.length <= LONGEST;
+  const link = document.createElement("a");
+  link.href = whole ? address : head;
+  return { link, whole };
 }
