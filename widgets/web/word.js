@@ -11,7 +11,7 @@ const WIDE = mm(170);
 const WINDOW = { above: mm(35), left: mm(90), height: mm(68) };
 /** A name for Latin and one for Chinese signs; each program puts its own where one is missing. */
 const latin = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman" };
-const fonts = (language) => ({ ...latin, eastAsia: language === "zh-Hant" ? "PMingLiU" : "SimSun" });
+const fonts = (language) => ({ ...latin, ...(language.startsWith("zh") ? { hint: "eastAsia" } : {}), eastAsia: language === "zh-Hant" ? "PMingLiU" : "SimSun" });
 const tongue = (language) => ({ value: language.startsWith("zh") ? "en-GB" : language, eastAsia: language === "zh-Hant" ? "zh-TW" : "zh-CN" });
 const SIZE = 22;
 /** Room for a signature above the name. */
