@@ -38,7 +38,7 @@ PYODIDE_FILES = {
 BROWSER_READS = ("pyodide", "engine", "library", "snapshot", "packed", "catalogs", "worker.js")
 #: An archive with nothing in it, in place of the standard library: the snapshot has what the tools import.
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
-_IMPORT = re.compile(r"""((?:from|import)\s+)(["'])\./([a-z-]+\.js)\2""")
+_IMPORT = re.compile(r"""(from\s+|import\s+|import\()(["'])\./([a-z-]+\.js)\2""")
 #: Endings worth compressing; hosts that can send the twins do.
 _SHRINKS = {".bin", ".js", ".css", ".json", ".wasm", ".html", ".zip", ".svg", ".xml", ".txt"}
 

@@ -125,7 +125,7 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(record, schema.Body):
         pairs += [("amount", record.cap)]
     elif isinstance(record, schema.Letter):
-        pairs += [("stage", record.stage), ("fact", record.address_from)]
+        pairs += [("stage", record.stage), ("fact", record.address_from), ("event", record.makes)]
         if record.addressee != "insurer":
             pairs += [("body", record.addressee)]
     for kind, names in pairs:

@@ -19,6 +19,10 @@ MODULES = {
     "hashes.js": 'export { sha256 } from "@noble/hashes/sha2.js";',
     # Archives of any size, written as a stream and read from their directory, as unpackers do.
     "archives.js": 'export { BlobReader, BlobWriter, TextReader, ZipReader, ZipWriter, configure } from "@zip.js/zip.js/lib/zip-core-native.js";',
+    "docx.js": (
+        "export { AlignmentType, BorderStyle, Document, Footer, HeightRule, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell,"
+        ' TableLayoutType, TableRow, TextRun, WidthType } from "docx";'
+    ),
     "idb.js": 'export { openDB, deleteDB } from "idb";',
 }
 #: The oldest browsers that run the tools.

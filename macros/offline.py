@@ -21,6 +21,8 @@ SOURCES = bundle.WEB / "offline"
 LEFT_OUT = {".br", ".gz", ".xml", ".txt", ".map"}
 #: Folders of a language that are for editors and hosts: never kept for a reader who did not open them.
 APART = ("contribute", "host")
+#: Comes only when a reader asks for a Word file, and is kept from then on; the offline copy is not made heavier for it.
+ON_CLICK = {"docx.js", "word.js"}
 #: What a script served by the worker may do: the site's own files, compiled WebAssembly, nothing else.
 POLICY = "; ".join(
     (
@@ -43,7 +45,7 @@ def site_list(site: Path) -> dict[str, tuple[str, int]]:
 def engine_files(manifest: dict[str, Any]) -> list[str]:
     """Return what every tool loads to run without a network, whichever way Python starts."""
     home = f"{links.ASSETS}/{manifest['pyodide']}"
-    scripts = [str(name) for key, name in manifest.items() if key.endswith((".js", ".css"))]
+    scripts = [str(name) for key, name in manifest.items() if key.endswith((".js", ".css")) and key not in ON_CLICK]
     from_home = [f"{home}{name}" for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "empty.zip")]
     return sorted({*from_home, *(f"{links.ASSETS}/{name}" for name in (manifest["manifest"], *scripts))})
 

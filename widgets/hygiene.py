@@ -48,6 +48,40 @@ def narrow(text: str) -> str:
     return "".join(ch for ch in text.translate(_NARROW) if unicodedata.category(ch) != "Cf")
 
 
+_EMBEDDINGS = "\u202a\u202b\u202d\u202e"
+_ISOLATES = "\u2066\u2067\u2068"
+_END_EMBEDDING, _END_ISOLATE = "\u202c", "\u2069"
+
+
+def closed(text: str) -> str:
+    """Return the text as typed, with what it left open in the direction of writing closed at the end of each line.
+
+    So that a sign which turns the writing round cannot turn the sentence around it, or a policy number in it.
+
+    >>> closed("A\u202eB") == "A\u202eB\u202c", closed("plain")
+    (True, 'plain')
+    """
+    if text.isascii():
+        return text
+    return "\n".join(line + _closing(line) for line in text.split("\n"))
+
+
+def _closing(line: str) -> str:
+    stack: list[str] = []
+    for ch in line:
+        if ch in _EMBEDDINGS:
+            stack.append(_END_EMBEDDING)
+        elif ch in _ISOLATES:
+            stack.append(_END_ISOLATE)
+        elif ch == _END_EMBEDDING and stack[-1:] == [ch]:
+            stack.pop()
+        elif ch == _END_ISOLATE and ch in stack:
+            # Ends everything that was opened inside it.
+            while stack.pop() != ch:
+                continue
+    return "".join(reversed(stack))
+
+
 def cleaned(plain: Any) -> Any:
     """Return plain JSON data with every text in it cleaned; keys stay, so that an odd one is refused by name."""
     if isinstance(plain, str):

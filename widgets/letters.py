@@ -15,6 +15,7 @@ from widgets import terms as t
 from widgets import values
 from widgets.conditions import holds
 from widgets.doors import choose_body
+from widgets.hygiene import closed
 from widgets.i18n import date_text, money_text, shown
 from widgets.schema import Body, Letter, Segment
 from widgets.situation import Situation
@@ -47,6 +48,8 @@ class WrittenLetter:
     missing: tuple[str, ...]
     body: Body | None
     recipient: tuple[str, ...]
+    #: Holes of sender and addressee, which no rewriting of a paragraph fills.
+    frame: tuple[str, ...] = ()
 
 
 def fitting(s: Situation) -> list[tuple[Letter, bool | None]]:
@@ -87,6 +90,7 @@ def write(letter: Letter, s: Situation, *, translation: str) -> WrittenLetter:
     return WrittenLetter(
         letter, language, translation, tuple(written),
         tuple(dict.fromkeys((*sender_holes, *holes, *missing))), body, recipient,
+        tuple(dict.fromkeys((*sender_holes, *holes))),
     )  # fmt: skip
 
 
@@ -143,5 +147,5 @@ def _printed(value: Any, filters: list[str], language: str) -> str:
         return money_text(value.value, value.unit, language)
     if "date" in filters:
         return date_text(value, language)
-    text = shown(value, language)
+    text = closed(shown(value, language))
     return text if "lines" in filters else " ".join(text.split("\n"))

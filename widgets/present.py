@@ -10,7 +10,7 @@ from widgets.chasing import Late
 from widgets.deadlines import Deadline, suspended
 from widgets.doors import Choice, Door
 from widgets.i18n import date_text, days_that_count, say, shown, unit_words, words_in
-from widgets.letters import WrittenLetter
+from widgets.letters import HOLE, WrittenLetter
 from widgets.refusal import Candidate
 from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
 from widgets.situation import Situation
@@ -290,7 +290,7 @@ class Presenter:
         paragraphs = [
             {
                 "id": p.id, "sort": p.sort, "text": p.text, "translation": p.translation, "number": p.number,
-                "sources": self.sources(p.sources), "missing": bool(p.missing),
+                "sources": self.sources(p.sources), "missing": bool(p.missing), "questions": _distinct(self.questions(p.missing)),
             }
             for p in w.paragraphs
         ]  # fmt: skip
@@ -302,6 +302,7 @@ class Presenter:
             "language": language,
             "translation_language": w.translation_language,
             "send_by": [self.say(f"send_{way}") for way in w.letter.send_by],
+            "proofs": [text for way in w.letter.send_by if (text := self.say(f"proof_{way}"))],
             "send_line": say(self.s.catalog, language, f"sent_{w.letter.send_by[0]}", {}),
             "effect": self.words(w.letter.effect),
             "sender": sender,
@@ -310,7 +311,13 @@ class Presenter:
             "place_date": place_date,
             "paragraphs": paragraphs,
             "exhibits": [p for p in paragraphs if p["sort"] == "exhibit"],
+            "exhibits_title": say(self.s.catalog, language, "letter_exhibits", {}),
+            # Each language keeps its own order: a Chinese letter is signed and dated at the end.
+            "signs_below": language.startswith("zh"),
+            "hole": HOLE,
             "missing": missing,
+            # A reader's own words can fill a hole in a paragraph, never one in an address.
+            "frame_missing": _distinct(self.questions(w.frame)),
             "final": not missing,
             "next_steps": [self.words(step) for step in w.letter.next_steps],
             "plain_text": self._plain(sender, w, place_date) if not missing else "",

@@ -276,6 +276,8 @@ class Letter:
     when: Condition | None = None
     #: Fact (``long_text``) with name and address, where the body has no address of its own (a town hall, an employer, a court).
     address_from: str | None = None
+    #: Events that sending it brings about: what follows is counted from them, as if it left today.
+    makes: tuple[str, ...] = ()
     signed: bool = True
     #: Legal effect the letter has if sent in this form, told to the reader.
     effect: Words = field(default_factory=dict)

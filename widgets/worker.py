@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from widgets import (
+    afterwards,
     assess,
     bill_form,
     dossier,
@@ -172,7 +173,7 @@ def _letter(request: Request) -> Answer:
     translation = request.extra.get("translation", request.language)
     if translation not in letter.texts:
         raise Unusable(Problem("translation", "language_unknown", {"value": str(translation)[:60]}))
-    return p.letter(letters.write(letter, p.s, translation=translation))
+    return {**p.letter(letters.write(letter, p.s, translation=translation)), **afterwards.expected(letter, p, request.form)}
 
 
 def _refusal(request: Request) -> Answer:

@@ -15,13 +15,13 @@ const stamp = ({ saved_on, revision }) => ({ saved_on, revision });
 
 /**
  * Binds keeping to one tool; returns `{ ready, answered, erase }`.
- * `read`, `refill` and `reveal` work on the form; `python.call` asks the engine.
+ * `read`, `refill` and `reveal` work on the form; `python.call` asks the engine; `edits` are the reader's words in letters.
  */
-export function keep({ tool, form, python, read, refill, reveal }) {
+export function keep({ tool, form, python, read, refill, reveal, edits }) {
   const setup = form.dataset;
   const site = new URL(tool.dataset.site, document.baseURI).href;
   const name = `${setup.jurisdiction}:${setup.form}`;
-  const tab = draft(site, name);
+  const tab = edits.beside(draft(site, name));
   const box = tool.querySelector("[data-keep]");
   const phrase = box.querySelector("[data-phrase]");
   const safe = locker(site, new URL(tool.dataset.vault, document.baseURI).href, heard);
@@ -54,7 +54,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
   }
-  for (const sort of ["input", "change"]) form.addEventListener(sort, typed);
+  for (const listen of [edits.onChange, ...["input", "change"].map((sort) => (heard) => form.addEventListener(sort, heard))]) listen(typed);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && timer) flush(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted && writing) again(); });
 
@@ -64,7 +64,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     timer = 0;
     saving = saving.then(async () => {
       if (!writing || !file) return;
-      file.pages[name] = read(form);
+      edits.into(Object.assign(file.pages, { [name]: read(form) }));
       try {
         // Not a new object: the engine may have put a case into this one in the meantime.
         Object.assign(file, stamp(await safe.save(file, today())));
@@ -120,10 +120,11 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     if (!writing) say("taken");
   }
 
+  const put = (answers) => { refill(form, answers); edits.from(file.pages); reveal(form); };
+
   async function resume() {
     const answers = file.pages[name] || (await fromCase());
-    refill(form, { ...answers, ...read(form) });
-    reveal(form);
+    put({ ...answers, ...read(form) });
     if (safe.locked) tab.erase();
     await begin();
   }
@@ -166,8 +167,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
       const typedHere = read(form);
       await again();
       if (!file) return;
-      refill(form, { ...(file.pages[name] || {}), ...typedHere });
-      reveal(form);
+      put({ ...(file.pages[name] || {}), ...typedHere });
       writing = true;
       await flush();
     },
@@ -201,7 +201,7 @@ export function keep({ tool, form, python, read, refill, reveal }) {
     },
     file() {
       const made = { ...(file || empty()), saved_on: today() };
-      made.pages = { ...made.pages, [name]: read(form) };
+      edits.into((made.pages = { ...made.pages, [name]: read(form) }));
       download(JSON.stringify(made, null, 1), today(), "json");
       say("file-made");
     },

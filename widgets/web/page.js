@@ -4,6 +4,7 @@ import { arrive } from "./arrive.js";
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
+import { edits } from "./edits.js";
 import { clear, complain, fill as refill, point, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
 import { keep } from "./keep.js";
@@ -11,7 +12,7 @@ import { openOnPaper, show } from "./results.js";
 import { rules } from "./rules.js";
 import { draft } from "./store.js";
 import { tabOnly } from "./tab.js";
-import { fill } from "./view.js";
+import { writing } from "./writing.js";
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
 
@@ -25,7 +26,7 @@ function bind(form, tool) {
   const results = tool.querySelector("[data-results]");
   const letterArea = tool.querySelector("[data-letter]");
   const status = tool.querySelector("[data-status]");
-  let letter = null;
+  const own = edits(site, name, form);
 
   // The calculator asks only for what its rule needs; elsewhere a hidden question keeps its answer and its say.
   const given = () => read(form, chooser ? "[data-field]:not([hidden])" : "[data-field]");
@@ -45,7 +46,9 @@ function bind(form, tool) {
   const chooser = rules(form);
   let guided = null;
   const shown = (one) => { reveal(one); if (guided) guided.refresh(); };
-  const kept = chooser ? tabOnly({ tool, form, site, name, read, refill, reveal: shown }) : keep({ tool, form, python, read, refill, reveal: shown });
+  const kept = chooser ? tabOnly({ tool, form, site, name, read, refill, reveal: shown }) : keep({ tool, form, python, read, refill, reveal: shown, edits: own });
+  const desk = letterArea && writing({ area: letterArea, edits: own, word, say });
+  if (desk) form.addEventListener("reset", () => desk.hide());
   guided = guide(form, { kept: place, word });
   form.addEventListener("focusin", () => python.start(), { once: true });
   arrive(form, wanted);
@@ -83,12 +86,9 @@ function bind(form, tool) {
   });
 
   async function write(kind, focus) {
-    letter = await ask({ action: "letter", kind });
+    const letter = await ask({ action: "letter", kind });
     if (!letter) return;
-    fill(letterArea, { ...letter, incomplete: !letter.final, two: letter.language !== letter.translation_language });
-    letterArea.hidden = false;
-    letterArea.dataset.final = String(letter.final);
-    for (const button of letterArea.querySelectorAll("[data-export]")) button.disabled = !letter.final;
+    desk.show(letter);
     if (focus) letterArea.querySelector("h2").focus();
   }
 
@@ -96,12 +96,18 @@ function bind(form, tool) {
     const button = event.target.closest("button");
     if (!button) return;
     if ("write" in button.dataset) await write(button.value, true);
-    if ("print" in button.dataset) { tool.dataset.printing = button.dataset.print; window.print(); }
-    if ("copy" in button.dataset && letter && letter.final) await copy(button);
+    if ("print" in button.dataset) print(button.dataset.print);
     if ("open" in button.dataset) wanted(button.value);
     if ("calendar" in button.dataset) await calendar();
     if ("erase" in button.dataset) { python.stop(); await kept.erase(); window.location.replace(button.dataset.erase); }
   });
+
+  /** Prints one part of the page; what is inside the letter's part stands on paper without the page around it. */
+  function print(part) {
+    tool.dataset.printing = part;
+    document.body.toggleAttribute("data-alone", letterArea !== null && letterArea.querySelector(`[data-print="${CSS.escape(part)}"]`) !== null);
+    window.print();
+  }
 
   /** Leads to a question from the results or from the list of answers. */
   function wanted(name) {
@@ -114,21 +120,5 @@ function bind(form, tool) {
     if (!answer) return;
     if (!answer.file) say(answer.none_text);
     else if (await hand(answer.file, answer.file_name)) say(word("calendar-made"));
-  }
-
-  async function copy(button) {
-    const area = letterArea.querySelector("[data-plain]");
-    area.value = letter.plain_text;
-    try {
-      await navigator.clipboard.writeText(letter.plain_text);
-    } catch {
-      area.hidden = false;
-      area.focus();
-      area.select();
-      say(word("copy-by-hand"));
-      return;
-    }
-    button.textContent = word("copied");
-    say(word("copied"));
   }
 }

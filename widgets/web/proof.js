@@ -3,6 +3,7 @@
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
 import { fileWorker } from "./files.js";
+import { edits } from "./edits.js";
 import { clear, complain, read } from "./form.js";
 import { items } from "./items.js";
 import { keep } from "./keep.js";
@@ -34,7 +35,7 @@ function bind(form, tool) {
     else if (state === "unavailable" && code !== "stopped") say(`failed-${code}`);
   });
 
-  const kept = keep({ tool, form, python, read, refill: (_, answers) => list.fill(answers), reveal: () => list.rows().forEach(list.shape) });
+  const kept = keep({ tool, form, python, read, refill: (_, answers) => list.fill(answers), reveal: () => list.rows().forEach(list.shape), edits: edits(site, `${setup.jurisdiction}:${setup.form}`, form) });
   form.addEventListener("reset", () => list.clear());
   list.numbered();
   const changed = () => form.dispatchEvent(new Event("change"));

@@ -21,7 +21,7 @@ export function openOnPaper(root) {
   let opened = [];
   window.addEventListener("beforeprint", () => {
     // Some browsers say so twice.
-    opened.push(...root.querySelectorAll("[data-results] details:not([open])"));
+    opened.push(...root.querySelectorAll("[data-results] details:not([open]), [data-letter] details:not([open])"));
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => {
