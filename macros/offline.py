@@ -76,7 +76,7 @@ def text(site: Path) -> str:
         "files": files,
         "engine": [name for name in engine_files(manifest) if name in files],
         "starts": starts(manifest),
-        "apart": list(APART),
+        "left_out": list(APART),
         "catalogs": {code: f"{links.ASSETS}/{name}" for code, name in manifest["catalogs"].items()},
         "unpacked": {f"{links.ASSETS}/{manifest['snapshot']}": f"{links.ASSETS}/{manifest['packed']}"},
     }

@@ -58,7 +58,7 @@ def site(folder: Path) -> Path:
     told = {
         "catalogs": {"cn": f"{lists.ASSETS}/catalog-cn.1.json", "fr": f"{lists.ASSETS}/catalog-fr.1.json"},
         "engine": [f"{lists.ASSETS}/manifest.0123456789.json"],
-        "files": {"old/index.html": ["0", 1]}, "version": "old", "policy": "x", "folder": "assets/", "unpacked": {}, "starts": {}, "apart": [],
+        "files": {"old/index.html": ["0", 1]}, "version": "old", "policy": "x", "folder": "assets/", "unpacked": {}, "starts": {}, "left_out": [],
     }  # fmt: skip
     (folder / lists.WORKER).write_text(f'(()=>{{var a={{"x":1}};const SITE={json.dumps(told, sort_keys=True, separators=(",", ":"))};run(SITE)}})();')
     return folder

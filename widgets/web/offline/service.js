@@ -1,6 +1,6 @@
 // The service worker. It serves this site's own listed files and nothing else, keeps only bytes whose fingerprint is
 // the one in the list, and puts the content policy on every script it serves (a worker escapes the page's own policy).
-// SITE is put in at build: { version, policy, folder, files: { path: [fingerprint, bytes] }, engine, starts, apart, catalogs, unpacked }.
+// SITE is put in at build: { version, policy, folder, files: { path: [fingerprint, bytes] }, engine, starts, left_out, catalogs, unpacked }.
 
 import { registerRoute } from "workbox-routing";
 import { Strategy } from "workbox-strategies";
@@ -81,7 +81,7 @@ registerRoute(({ url, request }) => request.method === "GET" && listed(url.href)
 
 /** What a reader of one language and country needs without a network. `files`: what Python was started from. */
 function wanted({ language, jurisdiction, here, files }) {
-  const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`) && !SITE.apart.some((part) => path.startsWith(`${language}/${part}/`)));
+  const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`) && !SITE.left_out.some((part) => path.startsWith(`${language}/${part}/`)));
   const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`) && !path.includes("/lunr/"));
   const started = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
   const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
