@@ -1,0 +1,89 @@
+// The layer between what a person types and the index: accents, elisions, question words, everyday words, and "any word" where "all words" finds nothing.
+
+const PLAIN = /[\p{L}\p{N}%]+/gu;
+const HAN = /\p{Script=Han}+/gu;
+const MARKS = /\p{M}+/gu;
+
+/** Returns a text as it is compared: no accents, no capitals, one kind of apostrophe. */
+export function fold(text) {
+  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/[’ʼ`´]/g, "'").replace(/œ/g, "oe").replace(/æ/g, "ae");
+}
+
+/** Returns the words of a run of Chinese signs: by the browser where it can, else sign pairs. */
+function cut(run, language) {
+  if (typeof Intl !== "undefined" && Intl.Segmenter) {
+    return [...new Intl.Segmenter(language, { granularity: "word" }).segment(run)].map((part) => part.segment);
+  }
+  if (run.length < 3) return [run];
+  return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
+}
+
+/** Returns the rules as they are used: everything folded, sets for what is looked up. */
+export function prepared(rules, language) {
+  const folded = (list) => list.map(fold);
+  return {
+    language,
+    drop: new Set(folded(rules.drop)),
+    elision: rules.elisions.length ? new RegExp(`(^|[^\\p{L}])(?:${rules.elisions.map(fold).join("|")})'(?=\\p{L})`, "gu") : null,
+    means: rules.means.map((entry) => ({ says: folded(entry.says), means: entry.means })),
+  };
+}
+
+/** Returns whether a phrase stands in a folded text: Chinese anywhere, other scripts at the start of a word. */
+function stands(phrase, text) {
+  if (/\p{Script=Han}/u.test(phrase)) return text.includes(phrase);
+  const padded = ` ${text} `;
+  return phrase.length < 4 ? padded.includes(` ${phrase} `) : padded.includes(` ${phrase}`);
+}
+
+/**
+ * Returns the words to look for, each with its weight: the reader's own first, then what everyday words mean.
+ * `own` are the words that carry meaning; all of them are kept when nothing but question words was typed.
+ */
+export function terms(typed, rules) {
+  let text = fold(typed);
+  if (rules.elision) text = text.replace(rules.elision, "$1");
+  const spaced = (text.match(PLAIN) || []).join(" ");
+  const words = [];
+  for (const piece of text.replace(HAN, (run) => ` ${cut(run, rules.language).join(" ")} `).match(PLAIN) || []) {
+    if (!words.includes(piece)) words.push(piece);
+  }
+  const kept = words.filter((word) => !rules.drop.has(word));
+  const own = kept.length ? kept : words;
+  const found = new Map(own.map((word) => [word, 1]));
+  for (const entry of rules.means) {
+    if (!entry.says.some((phrase) => stands(phrase, spaced) || stands(phrase, text))) continue;
+    for (const word of entry.means) if (!found.has(fold(word))) found.set(fold(word), 1);
+  }
+  return { own, weighted: [...found] };
+}
+
+/** Returns how much a word tells: rare ones more. */
+function telling(hits, pages) {
+  return Math.log(1 + pages / (1 + hits));
+}
+
+/**
+ * Returns results of the index for a question, best first, each `{ result, score }`, and whether every word was found.
+ * `look(words)` asks the index and returns its results, each with `id` and `score`; `pages` is how many pages there are.
+ */
+export async function ranked(typed, rules, look, pages) {
+  const { own, weighted } = terms(typed, rules);
+  if (!own.length) return { all: true, found: [] };
+  const sums = new Map();
+  const add = (result, score) => {
+    const so = sums.get(result.id) || { result, score: 0 };
+    so.score += score;
+    sums.set(result.id, so);
+  };
+  const together = own.length > 1 ? await look(own.join(" ")) : [];
+  const best = Math.max(...together.map((one) => one.score), 0);
+  for (const one of together) add(one, (one.score / best) * 2);
+  for (const [word, weight] of weighted) {
+    const hits = await look(word);
+    const top = Math.max(...hits.map((one) => one.score), 0);
+    for (const one of hits) add(one, weight * telling(hits.length, pages) * (0.25 + (0.75 * one.score) / top));
+  }
+  const found = [...sums.values()].sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1));
+  return { all: own.length === 1 || together.length > 0, found };
+}
