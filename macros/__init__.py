@@ -23,6 +23,7 @@ def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
+        bundle,
         calculator,
         forms,
         guides,
@@ -30,6 +31,7 @@ def define_env(env: Any) -> None:
         legal,
         letters,
         links,
+        pages,
         proof,
         selfcheck,
         worked,
@@ -70,5 +72,11 @@ def define_env(env: Any) -> None:
     def my_data() -> str:
         return keeping.my_data(language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, proof_log, self_check, tool_form):
+    def guide_list() -> str:
+        return pages.guide_list(env.conf["docs_dir"], language=language)
+
+    # The frame of every page (overrides/main.html) has the search dialog; it needs the hashed names.
+    env.conf["extra"]["search"] = bundle.search_files(language)
+
+    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, guide_list, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

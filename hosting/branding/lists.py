@@ -14,6 +14,8 @@ from .markup import escaped
 ASSETS = "assets/recourse"
 CHECKSUMS = "checksums.txt"
 WORKER = "sw.js"
+#: What a language's search asks for first.
+SEARCH = "pagefind/pagefind-entry.json"
 #: Files of these endings get packed twins.
 SHRINKS = {".bin", ".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"}
 TWINS = (".br", ".gz")
@@ -56,6 +58,15 @@ def without_countries(site: Path, kept: list[str]) -> tuple[str, str]:
         remove(path)
         (site / ASSETS / name).write_bytes(content)
     return path.name, name
+
+
+def search(site: Path, languages: list[str], countries: list[str]) -> None:
+    """Tell each language's search which countries have no page any more: it finds none of theirs."""
+    for path in (site / tag / SEARCH for tag in languages):
+        if countries and path.is_file():
+            told = json.loads(path.read_text(encoding="utf-8"))
+            told["without"] = sorted(countries)
+            path.write_bytes(json.dumps(told, sort_keys=True, separators=(",", ":")).encode("utf-8"))
 
 
 def offline(site: Path) -> bool:

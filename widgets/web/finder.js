@@ -2,8 +2,6 @@
 
 import { prepared, ranked } from "./query.js";
 
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
-
 async function json(address) {
   const response = await fetch(address, { credentials: "omit" });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
@@ -16,44 +14,39 @@ function size(entry) {
 }
 
 /**
- * Returns `find(typed, most)`: the best pages, each `{ url, title, excerpt, places }`, and whether all words were found.
- * `index` and `rules` are addresses of this site, `language` the page's tag.
+ * Returns `find(typed, most)`: the best pages, each `{ url, title, says, places }`, and whether all words were found.
+ * `index` and `rules` are addresses of this site.
  */
-export function finder({ index, rules, language }) {
+export function finder({ index, rules }) {
   const home = new URL(index, document.baseURI).href;
   const ready = Promise.all([import(`${home}pagefind.js`), json(new URL(rules, document.baseURI).href), json(`${home}pagefind-entry.json`)]).then(async ([library, words, entry]) => {
     // A worker from an address would not be bound by the page's policy.
-    await library.options({ noWorker: true, excerptLength: 24 });
+    await library.options({ noWorker: true, baseUrl: new URL("..", home).href });
     await library.init();
-    return { library, words: prepared(words, language), pages: size(entry) };
+    // A host may have left countries out of the site after the index was made.
+    return { library, words: prepared(words), pages: size(entry), without: entry.without || [] };
   });
   const asked = new Map();
   return async (typed, most) => {
-    const { library, words, pages } = await ready;
+    const { library, words, pages, without } = await ready;
     const look = async (text) => {
       if (!asked.has(text)) asked.set(text, (await library.search(text)).results);
       return asked.get(text);
     };
-    const { all, found } = await ranked(typed, words, look, pages);
+    const within = async (place) => (await library.search(null, { filters: { place } })).results.map((one) => one.id);
+    const { all, found: every } = await ranked(typed, words, { look, within, pages });
+    const gone = new Set((await Promise.all(without.map(within))).flat());
+    const found = every.filter((one) => !gone.has(one.result.id));
     const data = await Promise.all(found.slice(0, most).map((one) => one.result.data()));
     return { all, pages: data.map((one, at) => page(one, found[at].score)) };
   };
 }
 
 function page(data, score) {
-  const places = data.sub_results.filter((place) => place.url !== data.url).slice(0, 3);
-  return { url: data.url, title: data.meta.title, excerpt: data.excerpt, places, score, words: data.word_count };
-}
-
-/** Returns a text of the index, whose only markup is the mark round a found word, as nodes. */
-export function marked(excerpt) {
-  return excerpt.split(/<mark>(.*?)<\/mark>/s).map((text, at) => {
-    const plain = text.replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity]);
-    if (at % 2 === 0) return document.createTextNode(plain);
-    const mark = document.createElement("mark");
-    mark.textContent = plain;
-    return mark;
-  });
+  const headings = JSON.parse(data.meta.places || "{}");
+  const places = data.sub_results.filter((place) => place.anchor && Object.hasOwn(headings, place.anchor.id));
+  const named = places.map((place) => ({ url: place.url, title: headings[place.anchor.id] })).slice(0, 3);
+  return { url: data.url, title: data.meta.title, says: data.meta.says, places: named, score };
 }
 
 /** Returns a link to a page or a place of this site. */
@@ -64,12 +57,12 @@ export function link(url, text) {
   return made;
 }
 
-/** Returns a found page as a list item: its title, the words found, the places in it. */
+/** Returns a found page as a list item: its title, what it says, the places in it. */
 export function shown(found) {
   const item = document.createElement("li");
   item.append(link(found.url, found.title));
   const text = document.createElement("p");
-  text.append(...marked(found.excerpt));
+  text.textContent = found.says;
   item.append(text);
   if (found.places.length) {
     const places = document.createElement("ul");

@@ -2,6 +2,8 @@
 
 import { finder, shown } from "./finder.js";
 
+// Each page shown costs a file of the index.
+const MOST = 5;
 const dialog = document.querySelector("dialog[data-search]");
 const field = dialog && dialog.querySelector("input");
 const list = dialog && dialog.querySelector("[data-results]");
@@ -20,7 +22,7 @@ async function run() {
   }
   try {
     find = find || finder(dialog.dataset);
-    const { all, pages } = await find(typed, 8);
+    const { all, pages } = await find(typed, MOST);
     if (mine !== turn) return;
     list.replaceChildren(...pages.map((page) => shown(page)));
     const words = pages.length === 0 ? "none" : all ? "some" : "any";

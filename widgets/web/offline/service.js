@@ -83,9 +83,10 @@ registerRoute(({ url, request }) => request.method === "GET" && listed(url.href)
 function wanted(language, jurisdiction, here) {
   const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`));
   const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`));
+  const search = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/pagefind/`) || path.includes(`/search-${language}.`));
   const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
   const page = listed(here);
-  return [...new Set([...(page ? [page] : []), ...guides, ...theme, ...SITE.engine, ...catalog])];
+  return [...new Set([...(page ? [page] : []), ...guides, ...theme, ...search, ...SITE.engine, ...catalog])];
 }
 
 async function keepAll({ language, jurisdiction, here }) {
