@@ -23,6 +23,7 @@ def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
+        asking,
         bundle,
         calculator,
         forms,
@@ -78,5 +79,8 @@ def define_env(env: Any) -> None:
     # The frame of every page (overrides/main.html) has the search dialog; it needs the hashed names.
     env.conf["extra"]["search"] = bundle.search_files(language)
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, guide_list, my_data, proof_log, self_check, tool_form):
+    def ask_form() -> str:
+        return asking.ask_form(language=language, assets=asset_base())
+
+    for shown in (ask_form, asset_base, in_language, claim_form, deadline_form, guide_foot, guide_list, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -57,12 +57,17 @@ def article(page: BeautifulSoup) -> Tag | None:
     return found
 
 
+def paths(folder: Path) -> list[Path]:
+    """Return the pages of a built language that readers look for."""
+    return sorted({path for pattern in PAGES for path in folder.glob(pattern)})
+
+
 def write(folder: Path, target: Path, rules: Mapping[str, Any], tag: str) -> None:
     """Write the copies of one built language, ``tag``, into ``target``, at the same addresses."""
     shutil.rmtree(target, ignore_errors=True)
     drop = {fold(word) for word in rules["drop"]}
     copies: list[tuple[Path, list[tuple[str, str]], str]] = []
-    for path in sorted({p for pattern in PAGES for p in folder.glob(pattern)}):
+    for path in paths(folder):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         found = article(page)
         if found is not None:
@@ -104,7 +109,7 @@ def _meta(page: BeautifulSoup, found: Tag) -> str:
         "places": json.dumps(places, ensure_ascii=False, separators=(",", ":")),
     }
     rows = [f'<meta data-pagefind-meta="{name}[content]" content="{escape(value, quote=True)}">' for name, value in shown.items()]
-    filtered = found.find(attrs={"data-pagefind-filter": True})
+    filtered = found.select_one("[data-pagefind-filter]")
     return "".join((*rows, str(filtered) if filtered else ""))
 
 
@@ -120,7 +125,7 @@ def _whole(run: str, parts: list[str], known: list[str], drop: set[str]) -> list
     return [part for part in parts if len(part) > 1] + pairs + [word for word in known if word in run]
 
 
-def _cut(texts: list[str], known: list[str], drop: set[str]) -> Iterable[list[str]]:
+def _cut(texts: list[str], known: list[str], drop: set[str]) -> Iterator[list[str]]:
     """Yield the words of each text; runs of Chinese are cut in one go by the cutter that browsers have."""
     runs = sorted({run for text in texts for run in _HAN.findall(text)})
     words: dict[str, list[str]] = {}

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hosting.branding import lists
-from macros import bundle, chooser, csp, hant, languages, links, offline, search
+from macros import bundle, chooser, csp, hant, languages, links, offline, passages, search
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -57,8 +57,11 @@ def finish(folder: str | Path) -> None:
     bundle.write(site / links.ASSETS)
     for home in search.homes(site):
         search.index(home)
+        passages.write(home)
         # The rest of the index is packed as it lies.
-        bundle.twins(home / search.FOLDER / "pagefind.js")
+        for name in (f"{search.FOLDER}/pagefind.js", passages.NAME):
+            if (home / name).is_file():
+                bundle.twins(home / name)
     csp.apply(site)
     offline.write(site)
     lists.write_checksums(site)

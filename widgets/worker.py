@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from widgets import (
+    ask,
     assess,
     bill_form,
     dossier,
@@ -263,5 +264,6 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "dossier": (_dossier, frozenset({"recipient", "letter"})),
     "save": (keeping.save, frozenset({"case", "answers", "form"})),
     "answers": (keeping.to_answers, frozenset({"case", "form"})),
+    "ask": (ask.asked, frozenset({"question", "place", "passages"})),
     "file": (keeping.file, frozenset({"file", "current", "way"})),
 }
