@@ -8,17 +8,42 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from macros import search, search_pages
+from macros import catalog, search, search_pages, strict_yaml
+from macros.convert import to_traditional
+from widgets.errors import DataError
 
 #: Beside the page that asks; below the root of a language.
 NAME = "ask/passages.json"
-#: Words of a passage beyond which the next paragraph begins another.
+SPOKEN = catalog.DATA / "i18n" / "asking.yml"
+#: Characters of a passage beyond which the next paragraph begins another.
 LONG = 700
+
+
+@cache
+def spoken(language: str) -> Mapping[str, list[str]]:
+    """Return address of a page -> what people say who need it; traditional Chinese is converted from simplified.
+
+    Raises:
+        DataError: a language is missing, or an entry is not a list of words.
+    """
+    if language == "zh-Hant":
+        return {url: [to_traditional(one) for one in said] for url, said in spoken("zh-Hans").items()}
+    found = {}
+    for name, told in strict_yaml.load(SPOKEN, shown="i18n/asking.yml").items():
+        if not isinstance(told, Mapping) or set(told) != set(search.WRITTEN):
+            raise DataError(f"has {', '.join(search.WRITTEN)}", file="i18n/asking.yml", at=name)
+        said = told[language]
+        if not isinstance(said, list) or not said or not all(isinstance(one, str) and one.strip() for one in said):
+            raise DataError("a list of words is needed", file="i18n/asking.yml", at=f"{name}.{language}")
+        found[f"guides/{name}/"] = said
+    return found
 
 
 def write(home: Path) -> None:
@@ -31,10 +56,12 @@ def write(home: Path) -> None:
 def text(home: Path) -> str:
     """Return the passages of one built language as JSON."""
     tag = search.tag_of(home)
+    paths = search_pages.paths(home)
+    said = spoken(tag)
     told: dict[str, Any] = {
         "language": tag,
         "words": json.loads(search.rules_json(tag)),
-        "pages": [page for path in search_pages.paths(home) if (page := _page(path, home)) is not None],
+        "pages": [page for path in paths if (page := _page(path, home, said)) is not None],
     }
     content = _dumped(told)
     return _dumped({**told, "version": hashlib.sha256(content.encode()).hexdigest()[:12]})
@@ -44,7 +71,7 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _page(path: Path, home: Path) -> dict[str, Any] | None:
+def _page(path: Path, home: Path, said: Mapping[str, list[str]]) -> dict[str, Any] | None:
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
     sources = _sources(page)
     found = search_pages.article(page)
@@ -59,6 +86,7 @@ def _page(path: Path, home: Path) -> dict[str, Any] | None:
         "title": title.get_text(" ", strip=True),
         "says": str(says["content"]) if isinstance(says, Tag) else "",
         "place": str(place["content"]) if isinstance(place, Tag) else "",
+        "said": list(said.get(url, ())),
         "sources": sources,
         "passages": _passages(found),
     }

@@ -21,19 +21,26 @@ from widgets.spelling import Nearest, fold, is_han, runs, stem
 
 #: Signs of a question that are read; a longer one is refused.
 LONGEST = 500
+#: Chinese signs that deny.
+NOT = ("不", "没", "无", "未", "被")
 #: How many pages an answer names, and how many passages of each.
 PAGES, PASSAGES = 5, 2
 #: BM25: how soon a word said often counts no more, and how much long texts are held back.
 K1, B = 1.2, 0.6
-#: Weight of a word that stands in title, description or headings instead of the text.
-TITLE, SAYS, HEADING = 4.0, 2.0, 2.0
+#: Weight of a word that stands in title, description, headings or what people say, instead of the text.
+TITLE, SAYS, HEADING, SAID = 4.0, 2.0, 2.0, 4.0
 #: Weight of what everyday words mean, and of a word read as its nearest.
 MEANT, GUESSED = 0.8, 0.7
 #: How much the best passage counts beside the page; a country named, and one suggested by the language.
 BEST_PASSAGE = 0.4
 NAMED, PREFERRED = 2.0, 1.4
-#: Share of the telling words of a question that a page must have, else the answer is "I do not know".
-COVERED = 0.5
+#: Share of the telling words of a question that one of the first pages must have, else the answer is "I do not know";
+#: and the smaller share that will do where the first page's score is this high.
+COVERED, PARTLY, HIGH = 0.57, 0.34, 18.0
+#: The same for Chinese, where some pairs of a question lie across two words and stand nowhere.
+COVERED_PAIRS = 0.45
+#: How much a word tells that no page has: like one that a few pages have.
+STRANGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,8 @@ def opened(given: Mapping[str, Any]) -> Site:
 
 def _counted(given: Mapping[str, Any]) -> Site:
     words, language = given["words"], str(given["language"])
-    drop = frozenset(fold(word) for word in words["drop"])
+    # In pairs of signs, "not" tells as much as a word.
+    drop = frozenset(fold(word) for word in words["drop"] if word not in NOT)
     pages = tuple(given["pages"])
     whole: list[Counter[str]] = []
     parts: list[Counter[str]] = []
@@ -105,7 +113,7 @@ def _counted(given: Mapping[str, Any]) -> Site:
     seen: list[str] = []
     for page in pages:
         total: Counter[str] = Counter()
-        heads = [(page["title"], TITLE), (page["says"], SAYS)]
+        heads = [(page["title"], TITLE), (page["says"], SAYS), *((text, SAID) for text in page["said"])]
         began = len(parts)
         for passage in page["passages"]:
             heads.append((passage["heading"], HEADING))
@@ -119,7 +127,7 @@ def _counted(given: Mapping[str, Any]) -> Site:
                 total[word] += weight  # type: ignore[assignment]
         whole.append(total)
         of_page.append(range(began, len(parts)))
-    return Site(language, words, drop, pages, _texts(whole), _texts(parts), tuple(of_page), Nearest.of(seen, drop))
+    return Site(language, words, drop, pages, _texts(whole), _texts(parts), tuple(of_page), Nearest.of(seen, language, words["elisions"]))
 
 
 def _texts(counts: list[Counter[str]]) -> Texts:
@@ -134,7 +142,8 @@ def _tokens(text: str, language: str, drop: frozenset[str]) -> list[str]:
     found = []
     for run in runs(fold(text)):
         if is_han(run[0]):
-            found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+            pairs = (run[i : i + 2] for i in range(len(run) - 1))
+            found += [pair for pair in pairs if pair[0] not in drop and pair[1] not in drop] or [run][len(run) > 1 :]
         elif (len(run) > 1 or run.isdigit()) and run not in drop:
             found.append(stem(run, language))
     return found
@@ -190,8 +199,7 @@ def _question(site: Site, question: str) -> Question:
         phrases.append((frozenset(word for word in own if any(word == token or (len(token) > 3 and word.startswith(token)) for token in inside)), meant))
         for token in meant:
             look.setdefault(token, MEANT)
-    most = math.log(1 + 2 * len(site.pages))
-    return Question(text, look, {token: site.whole.rarity.get(token, most) for token in own}, tuple(phrases), read_as)
+    return Question(text, look, {token: site.whole.rarity.get(token, STRANGE) for token in own}, tuple(phrases), read_as)
 
 
 def _without(run: str, drop: frozenset[str]) -> list[str]:
@@ -207,25 +215,30 @@ def answer(site: Site, question: str, place: str = "") -> dict[str, Any]:
     ``place`` keeps the pages of one country; empty for all.
     """
     asked_for = _question(site, question)
-    look, text = asked_for.look, asked_for.text
-    named = [code for code, names in site.words["places"].items() if any(stands(fold(name), text) for name in names)]
+    ranked = [(score, -at) for score, at in ranking(site, asked_for, place)[:PAGES] if score > 0]
+    found = [at for _, at in ranked]
+    share = max((_covered(site.whole.counts[at], asked_for) for at in found[:3]), default=0.0)
+    known = share >= (COVERED_PAIRS if site.language.startswith("zh") else COVERED) or (share >= PARTLY and ranked[0][0] >= HIGH)
+    return {
+        "known": known,
+        "found": [_shown(site, at, asked_for.look) for at in found] if known else [],
+        "read_as": [{"typed": typed, "read": read} for typed, read in asked_for.read_as.items()],
+    }
+
+
+def ranking(site: Site, asked_for: Question, place: str = "") -> list[tuple[float, int]]:
+    """Return score and minus the number of each page, best first; pages of another country than ``place`` are left out."""
+    named = [code for code, names in site.words["places"].items() if any(stands(fold(name), asked_for.text) for name in names)]
     nearer = named or [site.words["prefer"]]
     scores = []
     for at, page in enumerate(site.pages):
         if place and page["place"] not in ("", place):
             continue
-        score = site.whole.score(at, look)
-        best = max((site.parts.score(i, look) for i in site.of_page[at]), default=0.0)
+        score = site.whole.score(at, asked_for.look)
+        best = max((site.parts.score(i, asked_for.look) for i in site.of_page[at]), default=0.0)
         factor = (NAMED if named else PREFERRED) if page["place"] in nearer else 1.0
         scores.append(((score + BEST_PASSAGE * best) * factor, -at))
-    scores.sort(reverse=True)
-    found = [-at for score, at in scores[:PAGES] if score > 0]
-    known = any(_covered(site.whole.counts[at], asked_for) >= COVERED for at in found[:3])
-    return {
-        "known": known,
-        "found": [_shown(site, at, look) for at in found] if known else [],
-        "read_as": [{"typed": typed, "read": read} for typed, read in asked_for.read_as.items()],
-    }
+    return sorted(scores, reverse=True)
 
 
 def _covered(counts: Mapping[str, float], asked_for: Question) -> float:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 #: Endings taken off a word of which at least four letters stay; the longest first.
 ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "fr": ("issements", "issement", "ateurs", "atrices", "ateur", "atrice", "ations", "ation", "ements", "ement", "ables", "antes", "able", "ante", "ants", "aient", "ant", "ions", "ees", "ent", "ait", "ion", "ee", "es", "er", "ez", "ir", "e", "s", "x"),
-    "en": ("ations", "ation", "ators", "ator", "ments", "ment", "ings", "ing", "ions", "als", "ion", "ers", "ed", "er", "es", "ly", "al", "e", "s"),
+    "fr": ("issements", "issement", "elles", "ateurs", "atrices", "ateur", "atrice", "ations", "ation", "ements", "ement", "ables", "antes", "elle", "able", "ante", "ants", "aient", "ant", "ions", "ees", "ent", "ait", "ion", "els", "el", "ee", "es", "er", "ez", "ir", "e", "s", "x"),
+    "en": ("ations", "ation", "ators", "ator", "ments", "ment", "ings", "ing", "ions", "ates", "ated", "als", "ate", "ion", "ers", "ed", "er", "es", "ly", "al", "e", "s"),
 }
 _APART = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae"})
 
@@ -84,15 +84,18 @@ def distance(one: str, other: str, most: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """All words of a site, and for Chinese the pairs that stand on it and the signs that stand between two others."""
+    """All words of a site and their stems; for Chinese the pairs that stand on it and the signs that stand between two others."""
 
+    language: str
     words: Mapping[str, int]
+    stems: frozenset[str]
     pairs: frozenset[str]
     between: Mapping[str, str]
-    drop: frozenset[str]
+    #: What a language joins to the next word by an apostrophe, which hurried people leave out.
+    elisions: tuple[str, ...]
 
     @classmethod
-    def of(cls, texts: Iterable[str], drop: frozenset[str]) -> Nearest:
+    def of(cls, texts: Iterable[str], language: str, elisions: Iterable[str] = ()) -> Nearest:
         """Return what stands in some texts."""
         words: Counter[str] = Counter()
         threes: Counter[str] = Counter()
@@ -107,16 +110,25 @@ class Nearest:
         between: dict[str, str] = {}
         for three, _ in threes.most_common():
             between.setdefault(three[0] + three[2], three)
-        return cls(words, frozenset(pairs), between, drop)
+        stems = frozenset(stem(word, language) for word in words)
+        return cls(language, words, stems, frozenset(pairs), between, tuple(fold(one) for one in elisions))
 
     def to(self, word: str) -> str:
-        """Return the word itself where it stands, else the nearest one, or nothing where none is near."""
+        """Return the word itself where it or its stem stands or none is near, else the nearest one."""
         if is_han(word[0]):
             return self._signs(word)
-        if word in self.words or not word.isalpha():
+        if word in self.words or not word.isalpha() or stem(word, self.language) in self.stems:
             return word
-        most = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-        near = [(distance(word, other, most), -count, other) for other, count in self.words.items() if most and other[:1] == word[:1] and abs(len(other) - len(word)) <= most and other.isalpha()]
+        for joined in self.elisions:
+            rest = word[len(joined) :]
+            if word.startswith(joined) and len(rest) > 3 and stem(rest, self.language) in self.stems:
+                return rest
+        most = 0 if len(word) < 4 else 1 if len(word) < 9 else 2
+        near = [
+            (distance(word, other, most), -count, other)
+            for other, count in self.words.items()
+            if most and other[0] == word[0] and abs(len(other) - len(word)) <= most and other.isalpha()
+        ]
         best = min((one for one in near if one[0] <= most), default=None)
         return best[2] if best else word
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import search, search_pages
+from macros import passages, search, search_pages
 from widgets.errors import DataError
 
 PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>t</title><meta name="description" content="被拒赔怎么办"></head><body><nav>菜单</nav>
@@ -70,3 +70,25 @@ def test_a_place_preferred_must_be_named(tmp_path: Path, monkeypatch: pytest.Mon
             search.rules()
     finally:
         search.rules.cache_clear()
+
+
+def test_every_guide_says_what_people_say_who_need_it() -> None:
+    """In every language; and no entry for a page that is gone."""
+    guides = {f"guides/{path.parent.name}/{path.stem}/" for path in (search.ROOT / "docs" / "fr" / "guides").glob("*/*.md") if path.stem != "index"}
+    for language in search.WRITTEN:
+        assert guides == set(passages.spoken(language)), language
+    assert "拒賠" in passages.spoken("zh-Hant")["guides/china/refused/"]
+
+
+@pytest.mark.parametrize("broken", ["france/refused: {fr: [refus]}\n", "france/refused: {fr: [refus], en: [], zh-Hans: [拒赔]}\n"])
+def test_broken_phrases_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    """With the file and the place."""
+    path = tmp_path / "asking.yml"
+    path.write_text(broken, encoding="utf-8")
+    monkeypatch.setattr(passages, "SPOKEN", path)
+    passages.spoken.cache_clear()
+    try:
+        with pytest.raises(DataError, match="france/refused"):
+            passages.spoken("en")
+    finally:
+        passages.spoken.cache_clear()

@@ -13,13 +13,13 @@ from widgets.spelling import Nearest, distance, runs, stem
 from widgets.worker import handle
 
 WORDS = {
-    "fr": {"drop": ["je", "mon", "le", "la", "a", "que", "faire", "comment", "est", "ce"], "elisions": ["l"], "means": [{"says": ["ne veulent pas payer"], "means": ["refus"]}], "places": {"aa": ["chine"], "bb": ["france"]}, "prefer": "bb"},
+    "fr": {"drop": ["je", "mon", "ma", "le", "la", "a", "que", "faire", "comment", "est", "ce"], "elisions": ["l"], "means": [{"says": ["ne veulent pas payer"], "means": ["refus"]}], "places": {"aa": ["chine"], "bb": ["france"]}, "prefer": "bb"},
     "zh-Hans": {"drop": ["怎么办", "是什么", "的", "了"], "elisions": [], "means": [{"says": ["不给钱"], "means": ["拒赔"]}], "places": {}, "prefer": ""},
 }
 
 
 def page(url: str, title: str, text: str, place: str = "bb") -> dict[str, Any]:
-    return {"url": url, "title": title, "says": "", "place": place, "sources": ["Code"], "passages": [{"anchor": "a", "heading": "", "text": text}]}
+    return {"url": url, "title": title, "says": "", "place": place, "said": [], "sources": ["Code"], "passages": [{"anchor": "a", "heading": "", "text": text}]}
 
 
 def site(language: str, *pages: dict[str, Any]) -> dict[str, Any]:
@@ -119,5 +119,5 @@ def test_runs_stems_and_nearest() -> None:
     """The parts they are made of."""
     assert runs("l'acpr 12378拒赔") == ["l", "acpr", "12378", "拒赔"]
     assert stem("resiliation", "fr") == stem("resilier", "fr") and stem("拒赔", "zh-Hans") == "拒赔"
-    near = Nearest.of(["le médiateur vous répond"], frozenset())
-    assert (near.to("mediateru"), near.to("xyzxyz"), near.to("12378")) == ("mediateur", "xyzxyz", "12378")
+    near = Nearest.of(["le médiateur vous répond"], "fr", ["l"])
+    assert (near.to("mediateru"), near.to("lmediateur"), near.to("xyzxyz"), near.to("12378")) == ("mediateur", "mediateur", "xyzxyz", "12378")
