@@ -9,41 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from macros import catalog, search, search_pages, strict_yaml
-from macros.convert import to_traditional
-from widgets.errors import DataError
+from macros import phrases, search, search_pages
 
 #: Beside the page that asks; below the root of a language.
 NAME = "ask/passages.json"
-SPOKEN = catalog.DATA / "i18n" / "asking.yml"
 #: Characters of a passage beyond which the next paragraph begins another.
 LONG = 700
-
-
-@cache
-def spoken(language: str) -> Mapping[str, list[str]]:
-    """Return address of a page -> what people say who need it; traditional Chinese is converted from simplified.
-
-    Raises:
-        DataError: a language is missing, or an entry is not a list of words.
-    """
-    if language == "zh-Hant":
-        return {url: [to_traditional(one) for one in said] for url, said in spoken("zh-Hans").items()}
-    found = {}
-    for name, told in strict_yaml.load(SPOKEN, shown="i18n/asking.yml").items():
-        if not isinstance(told, Mapping) or set(told) != set(search.WRITTEN):
-            raise DataError(f"has {', '.join(search.WRITTEN)}", file="i18n/asking.yml", at=name)
-        said = told[language]
-        if not isinstance(said, list) or not said or not all(isinstance(one, str) and one.strip() for one in said):
-            raise DataError("a list of words is needed", file="i18n/asking.yml", at=f"{name}.{language}")
-        found[f"guides/{name}/"] = said
-    return found
 
 
 def write(home: Path) -> None:
@@ -57,7 +33,7 @@ def text(home: Path) -> str:
     """Return the passages of one built language as JSON."""
     tag = search.tag_of(home)
     paths = search_pages.paths(home)
-    said = spoken(tag)
+    said = phrases.spoken(tag)
     told: dict[str, Any] = {
         "language": tag,
         "words": json.loads(search.rules_json(tag)),

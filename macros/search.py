@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import catalog, search_pages, strict_yaml
+from macros import catalog, phrases, search_pages, strict_yaml
 from macros.convert import to_traditional
 from widgets.errors import DataError
 
@@ -26,7 +26,7 @@ FOLDER = "pagefind"
 #: What comes with the index and no page of ours loads.
 UNUSED = ("pagefind-*.js", "pagefind-*.css")
 KEYS = frozenset({"drop", "elisions", "means", "places", "prefer"})
-WRITTEN = ("fr", "zh-Hans", "en")
+WRITTEN = phrases.WRITTEN
 _TAG = re.compile(r'<dialog[^>]* data-search [^>]*data-language="([A-Za-z-]+)"')
 
 
@@ -93,7 +93,7 @@ def index(folder: Path) -> None:
     """
     tag = tag_of(folder)
     copies = ROOT / "build" / "search" / f"{folder.parent.name}-{tag}"
-    search_pages.write(folder, copies, json.loads(rules_json(tag)), tag)
+    search_pages.write(folder, copies, json.loads(rules_json(tag)), tag, phrases.spoken(tag))
     command = [str(PROGRAM), "--site", str(copies), "--output-path", str(folder / FOLDER), "--root-selector", "article", "--quiet"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -62,8 +62,8 @@ def paths(folder: Path) -> list[Path]:
     return sorted({path for pattern in PAGES for path in folder.glob(pattern)})
 
 
-def write(folder: Path, target: Path, rules: Mapping[str, Any], tag: str) -> None:
-    """Write the copies of one built language, ``tag``, into ``target``, at the same addresses."""
+def write(folder: Path, target: Path, rules: Mapping[str, Any], tag: str, said: Mapping[str, list[str]]) -> None:
+    """Write the copies of one built language, ``tag``, into ``target``, at the same addresses; ``said`` are phrases per address."""
     shutil.rmtree(target, ignore_errors=True)
     drop = {fold(word) for word in rules["drop"]}
     copies: list[tuple[Path, list[tuple[str, str]], str]] = []
@@ -71,7 +71,9 @@ def write(folder: Path, target: Path, rules: Mapping[str, Any], tag: str) -> Non
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         found = article(page)
         if found is not None:
-            copies.append((path, _blocks(page, found), _meta(page, found)))
+            url = f"{path.parent.relative_to(folder).as_posix()}/"
+            spoken = [("h3", " ".join(said[url]))] if url in said else []
+            copies.append((path, spoken + _blocks(page, found), _meta(page, found)))
     cut = _cut([text for _, blocks, _ in copies for _, text in blocks], _known(rules), drop)
     for path, blocks, meta in copies:
         rows = [f"<{block}>{escape(' '.join(_kept(next(cut), drop)))}</{block.split()[0]}>" for block, _ in blocks]

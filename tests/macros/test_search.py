@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import passages, search, search_pages
+from macros import phrases, search, search_pages
 from widgets.errors import DataError
 
 PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>t</title><meta name="description" content="被拒赔怎么办"></head><body><nav>菜单</nav>
@@ -20,14 +20,14 @@ def copied(tmp_path: Path) -> str:
     page = tmp_path / "zh-Hans" / "guides" / "cn" / "refused" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text(PAGE, encoding="utf-8")
-    search_pages.write(tmp_path / "zh-Hans", tmp_path / "copy", RULES, "zh-Hans")
+    search_pages.write(tmp_path / "zh-Hans", tmp_path / "copy", RULES, "zh-Hans", {"guides/cn/refused/": ["不给钱"]})
     return (tmp_path / "copy" / "guides" / "cn" / "refused" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_copy_has_what_tells_and_leaves_out_what_every_page_has(tmp_path: Path) -> None:
     """Title, description and headings whole beside it; no menu, table, source, explanation or closing list of links."""
     copy = copied(tmp_path)
-    assert "通知" in copy and "拒赔" in copy and 'id="now"' in copy and "place:cn" in copy
+    assert "给钱" in copy and "通知" in copy and "拒赔" in copy and 'id="now"' in copy and "place:cn" in copy
     for word in ("菜单", "三十", "来源", "解释", "别的页面", "怎么</"):
         assert word not in copy.split("</span>", 1)[1], word
     assert 'content="被拒赔了"' in copy and "现在怎么做" in copy
@@ -76,8 +76,8 @@ def test_every_guide_says_what_people_say_who_need_it() -> None:
     """In every language; and no entry for a page that is gone."""
     guides = {f"guides/{path.parent.name}/{path.stem}/" for path in (search.ROOT / "docs" / "fr" / "guides").glob("*/*.md") if path.stem != "index"}
     for language in search.WRITTEN:
-        assert guides == set(passages.spoken(language)), language
-    assert "拒賠" in passages.spoken("zh-Hant")["guides/china/refused/"]
+        assert guides == set(phrases.spoken(language)), language
+    assert "拒賠" in phrases.spoken("zh-Hant")["guides/china/refused/"]
 
 
 @pytest.mark.parametrize("broken", ["france/refused: {fr: [refus]}\n", "france/refused: {fr: [refus], en: [], zh-Hans: [拒赔]}\n"])
@@ -85,10 +85,10 @@ def test_broken_phrases_stop_the_build(tmp_path: Path, monkeypatch: pytest.Monke
     """With the file and the place."""
     path = tmp_path / "asking.yml"
     path.write_text(broken, encoding="utf-8")
-    monkeypatch.setattr(passages, "SPOKEN", path)
-    passages.spoken.cache_clear()
+    monkeypatch.setattr(phrases, "SPOKEN", path)
+    phrases.spoken.cache_clear()
     try:
         with pytest.raises(DataError, match="france/refused"):
-            passages.spoken("en")
+            phrases.spoken("en")
     finally:
-        passages.spoken.cache_clear()
+        phrases.spoken.cache_clear()

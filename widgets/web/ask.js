@@ -143,7 +143,7 @@ const flat = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}%]+/gu, " ")} `;
 
 /** Returns which share of the reader's own words a page has; a page of what they mean counts half. */
 function covered(page, { own, weighted }) {
-  const text = flat([page.title, page.says, ...page.passages.map((one) => `${one.heading} ${one.text}`)].join(" "));
+  const text = flat([page.title, page.says, ...page.said, ...page.passages.map((one) => `${one.heading} ${one.text}`)].join(" "));
   const meant = weighted.filter(([term]) => !own.includes(term)).filter(([term]) => has(text, term));
   return (own.filter((term) => has(text, term)).length + meant.length / 2) / Math.max(own.length, 1);
 }
