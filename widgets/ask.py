@@ -85,7 +85,7 @@ def asked(request: Request) -> dict[str, Any]:
     try:
         site = opened(given)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise Unusable(Problem("passages", "passages_unreadable")) from None
+        raise Unusable(Problem("passages", "not_json")) from None
     return answer(site, question, place)
 
 

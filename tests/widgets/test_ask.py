@@ -90,9 +90,9 @@ def test_every_sentence_shown_stands_in_the_passages() -> None:
         ({"question": ""}, "question", "text_expected"),
         ({"question": "x" * (ask.LONGEST + 1)}, "question", "text_expected"),
         ({"question": ["x"]}, "question", "text_expected"),
-        ({"passages": "text"}, "passages", "passages_unreadable"),
-        ({"passages": {"version": "x1", "language": "fr"}}, "passages", "passages_unreadable"),
-        ({"passages": {**FRENCH, "version": "x2", "pages": [{"title": 3}]}}, "passages", "passages_unreadable"),
+        ({"passages": "text"}, "passages", "not_json"),
+        ({"passages": {"version": "x1", "language": "fr"}}, "passages", "not_json"),
+        ({"passages": {**FRENCH, "version": "x2", "pages": [{"title": 3}]}}, "passages", "not_json"),
     ],
 )
 def test_bad_input_is_said_beside_its_field(more: dict[str, Any], field: str, code: str) -> None:
