@@ -25,6 +25,8 @@ def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
+        asking,
+        bundle,
         calculator,
         forms,
         ground_pages,
@@ -34,6 +36,7 @@ def define_env(env: Any) -> None:
         legal,
         letters,
         links,
+        pages,
         preview,
         proof,
         selfcheck,
@@ -77,5 +80,14 @@ def define_env(env: Any) -> None:
     def my_data() -> str:
         return keeping.my_data(language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, proof_log, self_check, tool_form):
+    def guide_list() -> str:
+        return pages.guide_list(env.conf["docs_dir"], language=language)
+
+    # The frame of every page (overrides/main.html) has the search dialog; it needs the hashed names.
+    env.conf["extra"]["search"] = bundle.search_files(language)
+
+    def ask_form() -> str:
+        return asking.ask_form(language=language, assets=asset_base())
+
+    for shown in (ask_form, asset_base, in_language, claim_form, deadline_form, guide_foot, guide_list, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

@@ -20,7 +20,7 @@ from typing import Any
 
 import brotli
 
-from macros import catalog, engine_archive, libraries, snapshot
+from macros import catalog, engine_archive, libraries, search, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "build" / "bundle"
@@ -36,6 +36,8 @@ PYODIDE_FILES = {
 }
 #: What the worker needs to know; the rest of the manifest is for the build.
 BROWSER_READS = ("pyodide", "engine", "library", "snapshot", "packed", "catalogs", "worker.js")
+#: Languages that have a search; traditional Chinese is made from simplified.
+SEARCHED = ("en", "fr", "zh-Hans", "zh-Hant")
 #: An archive with nothing in it, in place of the standard library: the snapshot has what the tools import.
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 _IMPORT = re.compile(r"""(from\s+|import\s+|import\()(["'])\./([a-z-]+\.js)\2""")
@@ -76,6 +78,8 @@ def ensure() -> dict[str, Any]:
             code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
             for code, one in sorted(catalog.published().items())
         },
+        # What the search of each language knows; pages name it, the worker does not.
+        "search": {tag: _put(f"search-{tag}.json", search.rules_json(tag).encode()) for tag in SEARCHED},
         **_web(),
     }
     manifest["manifest"] = _put("manifest.json", _dumped({k: v for k, v in manifest.items() if k in BROWSER_READS}))
@@ -87,6 +91,11 @@ def ensure() -> dict[str, Any]:
 def entry(name: str) -> str:
     """Return the hashed name of one of our own files, e.g. ``page.js`` or ``manifest``."""
     return str(ensure()[name])
+
+
+def search_files(tag: str) -> dict[str, str]:
+    """Return the hashed names of the search of a language: its script and what it knows."""
+    return {"script": entry("search.js"), "rules": str(ensure()["search"][tag])}
 
 
 def write(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Written after the build, page by page: one of the theme's few inline scripts
 differs with the page's depth, so its hash does too. Nothing is allowed but the
-site's own files, these hashes, and compiled WebAssembly on pages with a tool.
+site's own files, these hashes, and compiled WebAssembly on pages with a tool or
+the search.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ COMMON = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
-#: Each marks a page that starts Python; only there may WebAssembly be compiled.
-TOOL_MARKS = ("data-widget", "data-mine")
+#: Each marks a page that starts Python or the search's index; only there may WebAssembly be compiled (docs/decisions/0009).
+WASM_MARKS = ("data-widget", "data-mine", "data-search")
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -41,7 +42,7 @@ def policy(page: str) -> str:
     scripts = [_hash(m["code"]) for m in _INLINE.finditer(page) if _is_code(m["attributes"]) and m["code"].strip()]
     styles = [_hash(m["code"]) for m in _STYLE.finditer(page)]
     allowed = ["'self'", *dict.fromkeys(scripts)]
-    if any(mark in page for mark in TOOL_MARKS):
+    if any(mark in page for mark in WASM_MARKS):
         allowed.insert(1, "'wasm-unsafe-eval'")
     directives = {**COMMON, "script-src": " ".join(allowed)}
     directives["style-src"] = " ".join(["'self'", *dict.fromkeys(styles)])

@@ -86,7 +86,7 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
 
 #: Keys of single actions that are not plain texts.
 #: What the actions that look at case and answers themselves cannot do without.
-_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",)}
+_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",), "ask": ("question", "passages")}
 
 
 def request_schema() -> dict[str, Any]:
@@ -98,6 +98,7 @@ def request_schema() -> dict[str, Any]:
         "made_before": {"type": "integer", "minimum": 0},
         "bill": _of(schema.Bill, found),
         "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED},
+        "passages": {"type": "object"},
         "way": {"enum": ["compare", "merge", "replace"]},
     }
     branches = []

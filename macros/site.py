@@ -17,7 +17,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hosting.branding import lists
-from macros import bundle, chooser, csp, ground_pages, hant, languages, links, offline
+from macros import (
+    bundle,
+    chooser,
+    csp,
+    ground_pages,
+    hant,
+    languages,
+    links,
+    offline,
+    passages,
+    search,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -52,9 +63,16 @@ def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:
 
 
 def finish(folder: str | Path) -> None:
-    """Put the tools' files, the content policy, the service worker and, last, the list of checksums into a built site."""
+    """Put the tools' files, the search, the content policy, the service worker and, last, the list of checksums into a built site."""
     site = Path(folder)
     bundle.write(site / links.ASSETS)
+    for home in search.homes(site):
+        search.index(home)
+        passages.write(home)
+        # The rest of the index is packed as it lies.
+        for name in (f"{search.FOLDER}/pagefind.js", passages.NAME):
+            if (home / name).is_file():
+                bundle.twins(home / name)
     csp.apply(site)
     offline.write(site)
     lists.write_checksums(site)

@@ -15,6 +15,7 @@ from typing import Any
 
 from widgets import (
     afterwards,
+    ask,
     assess,
     bill_form,
     dossier,
@@ -264,5 +265,6 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "dossier": (_dossier, frozenset({"recipient", "letter"})),
     "save": (keeping.save, frozenset({"case", "answers", "form"})),
     "answers": (keeping.to_answers, frozenset({"case", "form"})),
+    "ask": (ask.asked, frozenset({"question", "place", "passages"})),
     "file": (keeping.file, frozenset({"file", "current", "way"})),
 }

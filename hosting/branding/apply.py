@@ -98,6 +98,7 @@ def _change(site: Path, pack: Pack, before: dict[str, str]) -> Done:
             page = page.replace(was, now)
         path.write_bytes(csp.with_policy(page).encode("utf-8"))
     _drop_empty(site)
+    lists.search(site, pack.languages, [code for code in old if code not in pack.jurisdictions])
     lists.site_maps(site, pack.address, pack.languages, sorted(made))
     lists.offline(site)
     packed = lists.twins(site, before)

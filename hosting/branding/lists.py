@@ -14,6 +14,10 @@ from .markup import escaped
 ASSETS = "assets/recourse"
 CHECKSUMS = "checksums.txt"
 WORKER = "sw.js"
+#: What a language's search asks for first.
+SEARCH = "pagefind/pagefind-entry.json"
+#: What "Ask" looks through.
+PASSAGES = "ask/passages.json"
 #: Files of these endings get packed twins.
 SHRINKS = {".bin", ".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"}
 TWINS = (".br", ".gz")
@@ -56,6 +60,24 @@ def without_countries(site: Path, kept: list[str]) -> tuple[str, str]:
         remove(path)
         (site / ASSETS / name).write_bytes(content)
     return path.name, name
+
+
+def search(site: Path, languages: list[str], countries: list[str]) -> None:
+    """Take countries left out from what each language's search and "Ask" find."""
+    if not countries:
+        return
+    for tag in languages:
+        for name in (SEARCH, PASSAGES):
+            path = site / tag / name
+            if not path.is_file():
+                continue
+            told = json.loads(path.read_text(encoding="utf-8"))
+            if name == SEARCH:
+                told["without"] = sorted(countries)
+            else:
+                told["pages"] = [page for page in told["pages"] if page["place"] not in countries]
+                told["version"] = digest(json.dumps(told, sort_keys=True).encode())[:12]
+            path.write_bytes(json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8"))
 
 
 def offline(site: Path) -> bool:

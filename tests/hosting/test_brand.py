@@ -53,6 +53,15 @@ def test_languages_and_countries_left_out_are_gone(branded: Path) -> None:
         assert "tools/china" not in text and "/en/" not in text and "catalog-cn" not in text, name
 
 
+def test_the_search_finds_nothing_of_a_country_left_out(branded: Path) -> None:
+    """The index cannot be made anew there: it is told what not to show; the passages are taken out."""
+    for tag in ("fr", "zh-Hans"):
+        assert ["cn"] == json.loads((branded / tag / lists.SEARCH).read_text(encoding="utf-8"))["without"]
+        told = json.loads((branded / tag / lists.PASSAGES).read_text(encoding="utf-8"))
+        assert len(told["pages"]) > 20 and {"", "fr"} >= {page["place"] for page in told["pages"]}
+        assert all((branded / tag / page["url"] / "index.html").is_file() for page in told["pages"])
+
+
 def test_no_link_of_the_branded_site_leads_nowhere(branded: Path) -> None:
     """Links, scripts, styles, pictures, and what tools load."""
     broken = []

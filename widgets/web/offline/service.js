@@ -82,11 +82,12 @@ registerRoute(({ url, request }) => request.method === "GET" && listed(url.href)
 /** What a reader of one language and country needs without a network. `files`: what Python was started from. */
 function wanted({ language, jurisdiction, here, files }) {
   const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`) && !SITE.left_out.some((part) => path.startsWith(`${language}/${part}/`)));
-  const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`) && !path.includes("/lunr/"));
+  const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`));
+  const search = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/pagefind/`) || path.includes(`/search-${language}.`));
   const started = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
   const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
   const page = listed(here);
-  return [...new Set([...(page ? [page] : []), ...SITE.engine, ...started, ...catalog, ...theme, ...guides])];
+  return [...new Set([...(page ? [page] : []), ...SITE.engine, ...started, ...catalog, ...theme, ...search, ...guides])];
 }
 
 async function keepAll({ language, jurisdiction, here, files }) {
