@@ -23,6 +23,7 @@ def define_env(env: Any) -> None:
     """Register every name that a page may call."""
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
+        behind,
         calculator,
         forms,
         guides,
@@ -53,7 +54,8 @@ def define_env(env: Any) -> None:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
     def guide_foot() -> str:
-        return guides.guide_foot(env.page.meta, language=language)
+        foot = guides.guide_foot(env.page.meta, language=language)
+        return foot + behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
 
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
