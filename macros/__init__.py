@@ -26,6 +26,7 @@ def define_env(env: Any) -> None:
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
         asking,
+        behind,
         bundle,
         calculator,
         forms,
@@ -63,7 +64,8 @@ def define_env(env: Any) -> None:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
     def guide_foot() -> str:
-        return guides.guide_foot(env.page.meta, language=language)
+        foot = guides.guide_foot(env.page.meta, language=language)
+        return foot + behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
 
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())

@@ -48,6 +48,14 @@ def text(version: str, seconds: str) -> str:
     return json.dumps(body, indent=1, ensure_ascii=False) + "\n"
 
 
+def licences() -> dict[str, str]:
+    """Return package -> its licence as the package states it, for every package of the lock files; empty where it says none."""
+    return {
+        part["name"]: " ".join(one["license"]["name"] for one in part.get("licenses", []))
+        for part in (*_python(), *_npm())
+    }
+
+
 def _python() -> Iterator[dict[str, Any]]:
     lock = (ROOT / "locks" / "requirements.txt").read_text(encoding="utf-8")
     found = list(_PIN.finditer(lock))
@@ -68,7 +76,11 @@ def _python_licence(name: str) -> str:
         # Locked for another system, so not installed here.
         return ""
     stated = told.get("License-Expression") or told.get("License") or ""
-    return stated if "\n" not in stated and len(stated) < 80 else ""
+    if stated and stated != "UNKNOWN" and "\n" not in stated and len(stated) < 80:
+        return stated
+    # Older packages say it in their classifiers only.
+    classed = [row.rpartition(" :: ")[2] for row in told.get_all("Classifier") or [] if row.startswith("License ::")]
+    return " OR ".join(classed)
 
 
 def _npm() -> Iterator[dict[str, Any]]:

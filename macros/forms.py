@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import bundle, catalog, letters
+from macros.built import clock_days
 from macros.words import words
 from widgets import schema
 from widgets.schema import Catalog, Condition, Field, Words
@@ -26,6 +27,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.globals["clock_days"] = clock_days
 #: Order of the parts of a date as each language writes it.
 DATE_PARTS = {
     "fr": ("day", "month", "year"),

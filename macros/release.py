@@ -16,6 +16,7 @@ from pathlib import Path
 
 from hosting.branding import lists
 from macros import bom, bundle, site
+from macros.built import build_time
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -55,13 +56,13 @@ def stage(built: Path, folder: Path) -> None:
     lists.write_checksums(folder / "site")
     for name in ALONG:
         shutil.copyfile(ROOT / name, folder / name)
-    (folder / "bom.json").write_text(bom.text(version(), site.build_time()), encoding="utf-8")
+    (folder / "bom.json").write_text(bom.text(version(), build_time()), encoding="utf-8")
     lists.write_checksums(folder)
 
 
 def pack(folder: Path, archive: Path) -> None:
     """Write a folder into a ZIP archive: sorted names, one date, one set of rights."""
-    moment = time.gmtime(max(int(site.build_time()), 315532800))
+    moment = time.gmtime(max(int(build_time()), 315532800))
     archive.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(archive, "w") as made:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):

@@ -29,22 +29,11 @@ from macros import (
     passages,
     search,
 )
+from macros.built import build_time
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 FRESH = ROOT / "build" / "site"
-#: Dates in the output when there is no commit to take one from: 1 January 2026.
-FIXED_TIME = "1767225600"
-
-
-def build_time() -> str:
-    """Return the seconds that stand for "now" in the output: given, or the last commit's."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return given
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or FIXED_TIME
 
 
 def build_language(tag: str, tags: tuple[str, ...], target: Path) -> str:

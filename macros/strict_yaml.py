@@ -1,6 +1,7 @@
 """YAML for people, read strictly: text stays text.
 
-Only unquoted whole numbers and ``true``/``false`` become values; ``no``,
+Texts hold no markup and no script address: what somebody sends in as data never
+becomes part of a page but as letters. Only unquoted whole numbers and ``true``/``false`` become values; ``no``,
 ``12:30``, ``010`` and dates stay text. Two equal keys are refused, since the
 usual loader keeps the last without a word.
 """
@@ -15,6 +16,8 @@ import yaml
 
 from widgets.errors import DataError
 
+#: What would become an element or run a script, were it ever put into a page as it is.
+_MARKUP = re.compile(r"<[a-z/!?]|&(?:#\w+|[a-z]+);|\b(?:javascript|vbscript)\s*:|\bdata:\w+/|\bon[a-z]+\s*=", re.IGNORECASE)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 
 
@@ -46,7 +49,7 @@ def _plain(node: yaml.Node, shown: str, above: set[int]) -> Any:
     if id(node) in above:
         raise DataError("an alias that contains itself", file=shown, at=where)
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+        return _scalar(node, shown, where)
     above = above | {id(node)}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, shown, above) for item in node.value]
@@ -57,14 +60,18 @@ def _plain(node: yaml.Node, shown: str, above: set[int]) -> Any:
         line = f"line {key_node.start_mark.line + 1}"
         if not isinstance(key, str):
             raise DataError("a key must be a word", file=shown, at=line)
+        if _MARKUP.search(key):
+            raise DataError("texts hold no markup and no script", file=shown, at=line)
         if key in result:
             raise DataError(f"the key {key!r} stands twice", file=shown, at=line)
         result[key] = _plain(value_node, shown, above)
     return result
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
+def _scalar(node: yaml.ScalarNode, shown: str, where: str) -> Any:
     text: str = node.value
+    if _MARKUP.search(text):
+        raise DataError("texts hold no markup and no script", file=shown, at=where)
     if node.style is not None:
         return text
     if _WHOLE.match(text):

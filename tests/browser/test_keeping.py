@@ -9,7 +9,7 @@ from typing import Any
 
 import pyrage
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import all_questions, axe, fill, finish
@@ -356,6 +356,33 @@ def test_a_connection_lost_under_the_page_is_opened_again(page: Page, site: str)
     page.wait_for_timeout(1200)
     state(page, "on")
     assert "après la panne" in page.evaluate(DESK)
+
+
+def test_an_old_tab_that_holds_the_database_is_named_and_the_new_one_goes_on_when_it_is_closed(page: Page, site: str) -> None:
+    """A later version of the site needs the next version of the database; a tab of another program's making ignores it."""
+    kept(page, site, "Un")
+    context, name = page.context, page.evaluate("indexedDB.databases().then((all) => all[0].name)")
+    page.close()
+    old = context.new_page()
+    old.goto(site + "robots.txt")
+    old.evaluate("(name) => new Promise((done) => { const r = indexedDB.open(name, 1); r.onsuccess = () => { window.held = r.result; done(); }; })", name)
+
+    def later(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        assert "openDB(name, 1, {" in text
+        route.fulfill(response=answer, body=text.replace("openDB(name, 1, {", "openDB(name, 2, {"))
+
+    new = context.new_page()
+    new.route("**/desk.*.js", later)
+    go(new, site + TOOL)
+    expect(new.locator("[data-keep-status]")).to_contain_text("Fermez", timeout=15_000)
+    new.locator("#subject-input").fill("pendant ce temps")
+    old.close()
+    state(new, "resume")
+    do(new, "resume")
+    state(new, "on")
+    assert ["Un", "pendant ce temps"] == [new.locator(f"#{n}-input").input_value() for n in ("name", "subject")]
 
 
 def test_what_a_newer_site_wrote_is_left_alone(page: Page, site: str) -> None:

@@ -96,6 +96,43 @@ def test_proof_is_noted_packed_checked_elsewhere_and_read_back(page: Page, site:
     assert [] == faults
 
 
+def test_hostile_archives_bring_nothing_in(page: Page, site: str, tmp_path: Path) -> None:
+    """Paths that climb, too many entries, a bomb, another country, a file that was changed: each is answered, the page lives."""
+    record = {"jurisdiction": "fr", "items": [{"title": "Lettre", "file": "x.txt", "sha256": hashlib.sha256(b"right").hexdigest(), "size": 5, "place": "exhibits/01-Lettre.txt", "id": "e1"}]}
+
+    def archive(name: str, entries: list[tuple[str, bytes]]) -> str:
+        path = tmp_path / f"{name}.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+            for place, content in entries:
+                made.writestr(place, content)
+        return str(path)
+
+    plain = json.dumps(record).encode()
+    name = "recourse-dossier.json"
+    cases = [
+        (archive("many", [(name, plain), *((f"{n}.txt", b"x") for n in range(600))]), "trop grande"),
+        (archive("bomb", [(name, b" " * 30_000_000 + plain)]), "abîmé"),
+        (archive("elsewhere", [(name, json.dumps({**record, "jurisdiction": "cn"}).encode())]), "abîmé"),
+        (archive("none", [("readme.txt", b"x")]), "abîmé"),
+        (archive("broken", [(name, b"{")]), "abîmé"),
+        (archive("climbing", [(name, plain), ("../../evil.txt", b"right")]), "abîmé"),
+        (archive("odd", [(name, b'{"jurisdiction":"fr","items":7}')]), "abîmé"),
+    ]
+    faults: list[str] = []
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.goto(site + "fr/tools/evidence-france/")
+    status = page.locator("form [data-status]")
+    for path, words in cases:
+        page.evaluate("document.querySelector('form [data-status]').textContent = ''")
+        page.locator("#rc-proof-archive").set_input_files(path)
+        expect(status, path).to_contain_text(words, timeout=30_000)
+        expect(page.locator("[data-item]")).to_have_count(0)
+    page.locator("#rc-proof-archive").set_input_files(archive("altered", [(name, plain), ("exhibits/01-Lettre.txt", b"wrong")]))
+    expect(status).to_contain_text("manquent ou ont changé", timeout=30_000)
+    expect(page.locator("[data-item]")).to_have_count(1)
+    assert [] == faults
+
+
 def test_items_survive_a_reload_and_problems_stand_beside_their_field(page: Page, site: str) -> None:
     """In this tab; a title that is missing is asked for there."""
     page.goto(site + "fr/tools/evidence-france/")

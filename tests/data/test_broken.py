@@ -74,6 +74,32 @@ def test_text_stays_text(tmp_path: Path, typed: str, read: object) -> None:
     value = strict_yaml.load(path, shown="x.yml")["key"]
     assert (read, type(read)) == (value, type(value))
 
+
+@pytest.mark.parametrize(
+    "smuggled",
+    ["<script>x</script>", "a <b>b</b>", "<img src=x onerror=y>", "<!-- x -->", "[x](javascript:alert(1))", "JavaScript : x", "data:text/html,x", "&lt;script&gt;", "&#60;i", "x onclick=y"],
+)
+@pytest.mark.parametrize("place", ["key: {!r}\n", "list:\n  - {!r}\n", "{!r}: text\n"], ids=["value", "list", "key"])
+def test_markup_in_data_is_refused_with_its_line(tmp_path: Path, smuggled: str, place: str) -> None:
+    """Whoever sends data in sends words; an element or a script address stops the build."""
+    from macros import strict_yaml
+
+    path = tmp_path / "x.yml"
+    path.write_text("first: 5 < 6 & 7 > 2\n" + place.format(smuggled), encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        strict_yaml.load(path, shown="x.yml")
+    assert "no markup" in str(refused.value) and "line" in str(refused.value) and "line 1" not in str(refused.value)
+
+
+def test_markup_in_a_country_stops_its_build(tmp_path: Path) -> None:
+    """Named with its file, like every broken file."""
+    data = invented_data(tmp_path / "data")
+    path = data / "jurisdictions" / "xx" / "events.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("en: Judgment", "en: <script src=x>", 1), encoding="utf-8")
+    _, faults = catalog.examine("xx", data=data)
+    assert any("no markup" in str(fault) and fault.file.endswith("events.yml") for fault in faults)
+
+
 #: A contract model and a form that fit; each break below is one mistake in them.
 MODEL = """plain:
   names: {fr: Contrat, zh-Hans: 合同, en: Contract}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from macros import guides, worked
+from macros import behind, guides, worked
 from widgets.errors import DataError
 
 HEAD = {"jurisdiction": "fr", "sources": ["conso_l612_2"], "checked_on": "2026-11-25", "checked_by": "X"}
@@ -97,3 +99,16 @@ def test_the_day_of_a_version_comes_from_its_source() -> None:
     assert "1er mars 2026" == guides.since("cn", "arbitration_2025", language="fr")
     with pytest.raises(ValueError):
         guides.since("cn", "insurance_23", language="fr")
+
+
+def test_a_page_older_than_its_sister_is_marked_and_not_hidden(tmp_path: Path) -> None:
+    """The day of the newest of the languages counts; the newest page itself and a page alone carry no mark."""
+    for tag, day in (("fr", "2026-11-25"), ("en", "2026-11-20"), ("zh-Hans", '"2026-11-25"')):
+        place = tmp_path / tag / "guides" / "x.md"
+        place.parent.mkdir(parents=True)
+        place.write_text(f"---\ntitle: X\nchecked_on: {day}\n---\n\nchecked_on: 2030-01-01\n", encoding="utf-8")
+    marked = behind.note("guides/x.md", "2026-11-20", language="en", docs=tmp_path)
+    assert "data-behind" in marked and "25 November 2026" in marked
+    assert "2026年11月25日" in behind.note("guides/x.md", "2026-11-20", language="zh-Hant", docs=tmp_path)
+    assert "" == behind.note("guides/x.md", "2026-11-25", language="fr", docs=tmp_path)
+    assert "" == behind.note("guides/none.md", "2026-11-20", language="fr", docs=tmp_path)

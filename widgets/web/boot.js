@@ -8,10 +8,11 @@ const START_LIMIT = 60_000;
 
 /**
  * Returns `{ start, call, onState, stop }`.
- * `manifestUrl` and `workerUrl` are absolute addresses of this site.
+ * `manifestUrl` and `workerUrl` are absolute addresses of this site; the catalog of `jurisdiction` is fetched at the
+ * start, so that a page needs nothing more from its host afterwards.
  * States: `loading` (step, share), `ready`, `restarted`, `unavailable` (code).
  */
-export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = START_LIMIT, fast = true }) {
+export function engine({ manifestUrl, workerUrl, jurisdiction = "", limit = CALL_LIMIT, patience = START_LIMIT, fast = true }) {
   let worker = null;
   let ready = false;
   let watchdog = 0;
@@ -26,7 +27,13 @@ export function engine({ manifestUrl, workerUrl, limit = CALL_LIMIT, patience = 
 
   function start() {
     if (worker) return;
-    worker = spawn(workerUrl, manifestUrl, { snapshot, slow: slow() });
+    try {
+      worker = spawn(workerUrl, manifestUrl, { snapshot, slow: slow(), jurisdiction });
+    } catch (fault) {
+      // Said after the call under way has been noted, so that it is answered too.
+      queueMicrotask(() => replaced("worker_refused", String(fault && fault.name)));
+      return;
+    }
     worker.addEventListener("message", ({ data }) => received(data));
     worker.addEventListener("error", (event) => { event.preventDefault(); replaced("worker_died"); });
     worker.addEventListener("messageerror", () => replaced("worker_died"));

@@ -41,7 +41,7 @@ export function desk(site, tell = () => {}) {
           absent = from === 0 && !create;
           // Merely looking must leave nothing behind on the device.
           if (absent) { tx.done.catch(() => {}); tx.abort(); }
-          else { db.createObjectStore("desk", { keyPath: "revision" }); db.createObjectStore("meta"); }
+          else if (from === 0) { db.createObjectStore("desk", { keyPath: "revision" }); db.createObjectStore("meta"); }
         },
         blocked: () => tell("blocked"),
         blocking: () => { close(); tell("replaced"); },

@@ -4,6 +4,7 @@ import { engine } from "./boot.js";
 import { today } from "./clock.js";
 import { eraseOffline, eraseTab, stored } from "./erase.js";
 import { locker, parsed } from "./locker.js";
+import { askClock } from "./newday.js";
 import { panel } from "./panel.js";
 import { download, read } from "./transfer.js";
 import { turns } from "./turns.js";
@@ -171,6 +172,7 @@ function bind(box) {
     }
     event.target.value = "";
   });
+  askClock(box, box.dataset.language);
   box.dataset.ready = "true";
   list();
 }

@@ -8,6 +8,7 @@ import { edits } from "./edits.js";
 import { clear, complain, fill as refill, point, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
 import { keep } from "./keep.js";
+import { askClock, onNewDay } from "./newday.js";
 import { openOnPaper, show } from "./results.js";
 import { rules } from "./rules.js";
 import { draft } from "./store.js";
@@ -19,7 +20,7 @@ for (const form of document.querySelectorAll("form[data-widget]")) bind(form, fo
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
+  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
   const site = absolute(tool.dataset.site);
   const name = `${setup.jurisdiction}:${setup.form}`;
   const [place, files] = [":place", ":files"].map((more) => draft(site, name + more));
@@ -27,6 +28,7 @@ function bind(form, tool) {
   const letterArea = tool.querySelector("[data-letter]");
   const status = tool.querySelector("[data-status]");
   const own = edits(site, name, form);
+  let counted = null;
 
   // The calculator asks only for what its rule needs; elsewhere a hidden question keeps its answer and its say.
   const given = () => read(form, chooser ? "[data-field]:not([hidden])" : "[data-field]");
@@ -73,17 +75,30 @@ function bind(form, tool) {
     clear(form);
     if (chooser && !chooser.chosen()) { say(word("no-rule")); return chooser.focus(); }
     say(word("working"));
-    const answer = await ask(chooser ? { action: "count", time_limit: chooser.chosen() } : { action: "assess" });
+    const asked = { answers: given(), ...(chooser ? { action: "count", time_limit: chooser.chosen() } : { action: "assess" }) };
+    const answer = await assessed(asked);
     if (!answer) return undefined;
-    point(form, answer.contradictions);
-    const offers = chooser ? null : await ask({ action: "letters" });
-    show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
+    counted = asked;
     say(word("done"));
     kept.answered();
     results.querySelector("h2").focus();
     if (answer.next && answer.next.letter) await write(answer.next.letter, false);
     return undefined;
   });
+
+  /** Shows the results of a request; returns the answer or null. */
+  async function assessed(asked) {
+    const answer = await ask(asked);
+    if (!answer) return null;
+    const offers = chooser ? null : await ask({ action: "letters", answers: asked.answers });
+    point(form, answer.contradictions);
+    show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
+    return answer;
+  }
+
+  // The same answers, another day: results follow, a letter keeps the date that it shows.
+  onNewDay(async () => { if (counted && (await assessed(counted))) say(word("new-day")); });
+  askClock(tool, setup.language);
 
   async function write(kind, focus) {
     const letter = await ask({ action: "letter", kind });

@@ -7,6 +7,7 @@ import { edits } from "./edits.js";
 import { clear, complain, read } from "./form.js";
 import { items } from "./items.js";
 import { keep } from "./keep.js";
+import { askClock } from "./newday.js";
 import { draft } from "./store.js";
 import { offer } from "./transfer.js";
 import { fill } from "./view.js";
@@ -16,7 +17,7 @@ for (const form of document.querySelectorAll("form[data-proof]")) bind(form, for
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
+  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
   const run = fileWorker(absolute(setup.files));
   const list = items(form.querySelector("[data-items]"));
   const site = absolute(tool.dataset.site);
@@ -38,6 +39,7 @@ function bind(form, tool) {
   const kept = keep({ tool, form, python, read, refill: (_, answers) => list.fill(answers), reveal: () => list.rows().forEach(list.shape), edits: edits(site, `${setup.jurisdiction}:${setup.form}`, form) });
   form.addEventListener("reset", () => list.clear());
   list.numbered();
+  askClock(tool, setup.language);
   const changed = () => form.dispatchEvent(new Event("change"));
 
   async function busy(task) {

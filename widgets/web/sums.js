@@ -3,6 +3,7 @@
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
+import { askClock } from "./newday.js";
 import { repeats } from "./repeats.js";
 import { draft } from "./store.js";
 import { tabOnly } from "./tab.js";
@@ -13,7 +14,7 @@ for (const form of document.querySelectorAll("form[data-sum]")) bind(form, form.
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker) });
+  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
   const site = absolute(tool.dataset.site);
   const results = tool.querySelector("[data-results]");
   const status = tool.querySelector("[data-status]");
@@ -32,6 +33,7 @@ function bind(form, tool) {
 
   const kept = tabOnly({ tool, form, site, name: `${setup.jurisdiction}:${setup.form}`, read, refill, reveal });
   repeats(form);
+  askClock(tool, setup.language);
   form.addEventListener("focusin", () => python.start(), { once: true });
 
   form.addEventListener("submit", async (event) => {

@@ -21,12 +21,24 @@
     var notes = document.querySelectorAll("[data-note='" + name + "']");
     for (var i = 0; i < notes.length; i += 1) notes[i].removeAttribute("hidden");
   }
+  // Browsers give no module to a page that was opened as a file: that is no fault of the browser's age.
+  if (window.location.protocol === "file:") {
+    root.setAttribute("data-tier", "1");
+    show("from-disk");
+    return;
+  }
   if (!able()) {
     root.setAttribute("data-tier", "1");
     show("old-browser");
     return;
   }
   root.setAttribute("data-tier", "2");
+  // A module whose grammar is too new for this browser is reported here only, not by its element.
+  window.addEventListener("error", function (event) {
+    if (!event.error || event.error.name !== "SyntaxError") return;
+    root.setAttribute("data-tier", "1");
+    show("old-browser");
+  });
   var script = document.createElement("script");
   script.type = "module";
   script.src = here.getAttribute("data-module");

@@ -6,12 +6,15 @@ import { EMPTY_LOCK, restore } from "./restore.js";
 
 const KIND = { ok: "view", cannot_say: "view", invalid: "invalid", failed: "failed" };
 const PACKAGES = "/lib/python3.13/site-packages";
+/** Milliseconds between two signs of life while a file is coming. */
+const BEAT = 1000;
 
 let folder = "";
 let manifest = null;
 let shelf = null;
 // Whether the host sent the manifest with brotli: then it has the small twin of the snapshot too.
 let brotli = false;
+let patient = false;
 const known = new Map();
 // What this start loaded, for whoever keeps it for the day without a network.
 const loaded = [];
@@ -20,10 +23,46 @@ function progress(step, share) {
   self.postMessage({ kind: "progress", step, share });
 }
 
+/** Reads a response piece by piece and tells the page now and then that it is coming: a slow line is no hanging worker. */
+async function followed(response, take) {
+  let told = performance.now();
+  const reader = response.body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    take(piece.value);
+    if (performance.now() - told < BEAT) continue;
+    told = performance.now();
+    progress("files", 0.1);
+  }
+}
+
+/** Returns a response's bytes; on a line known to be quick they come in one go. */
+async function bytesOf(response) {
+  if (!patient) return new Uint8Array(await response.arrayBuffer());
+  const pieces = [];
+  await followed(response, (piece) => pieces.push(piece));
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
 async function fetched(name, as) {
   const response = await fetch(folder + name, { credentials: "omit" });
   if (!response.ok) throw new Error(`${response.status} ${name}`);
-  return response[as]();
+  return as === "bytes" ? bytesOf(response) : response[as]();
+}
+
+/** Lets the browser fetch a large file into its own store first, where the loader gives no word of how far it is. */
+async function warmed(...names) {
+  for (const name of names) {
+    if (!(await kept(name))) await followed(await fetch(folder + name, { credentials: "omit" }), () => {});
+  }
+}
+
+/** Whether this page may run WebAssembly at all: the smallest module there is, eight bytes. */
+function barred() {
+  try {
+    return !new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  } catch {
+    return true;
+  }
 }
 
 /** Returns the compiled Python; a host that gives the file a wrong type costs the streaming only. */
@@ -40,7 +79,7 @@ async function memory(here) {
     const plain = await fetch(folder + manifest.snapshot, { credentials: "omit" });
     if (plain.ok && (here || plain.headers.get("Content-Encoding") || !("DecompressionStream" in self))) {
       loaded.push(manifest.snapshot);
-      return new Uint8Array(await plain.arrayBuffer());
+      return bytesOf(plain);
     }
     await plain.body?.cancel();
   }
@@ -48,7 +87,7 @@ async function memory(here) {
   if (!small.ok) throw new Error(`${small.status} snapshot`);
   loaded.push(manifest.packed);
   const unpacked = small.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  return bytesOf(new Response(unpacked));
 }
 
 /** Returns whether the browser still has a file from an earlier visit; asks no server. */
@@ -80,23 +119,28 @@ async function restored(loadPyodide, home, here) {
 
 async function lean(loadPyodide, home) {
   loaded.push(manifest.engine, manifest.library);
-  const archive = fetched(manifest.engine, "arrayBuffer");
+  const archive = fetched(manifest.engine, "bytes");
   archive.catch(quiet);
   const settings = { indexURL: home, stdLibURL: folder + manifest.library, packageBaseUrl: home, lockFileContents: EMPTY_LOCK };
   const python = await loadPyodide({ ...settings, stdout: quiet, stderr: quiet });
   progress("engine", 0.7);
-  python.unpackArchive(new Uint8Array(await archive), "zip", { extractDir: PACKAGES });
+  python.unpackArchive(await archive, "zip", { extractDir: PACKAGES });
   return python;
 }
 
 /**
  * Starts Python from the folder of the manifest, out of the snapshot or lean; posts `progress`, then `ready`,
  * or `failed` with the reason: `snapshot_unfit` asks the page to start again without it.
- * `slow` is what the page knows of the line: true, false or null.
+ * `slow` is what the page knows of the line: true, false or null; `jurisdiction` whose catalog will be needed.
  */
-export async function start(manifestUrl, { snapshot = true, slow = false } = {}) {
+export async function start(manifestUrl, { snapshot = true, slow = false, jurisdiction = "" } = {}) {
   let code = "start_failed";
   try {
+    patient = slow !== false;
+    if (barred()) {
+      code = "wasm_barred";
+      throw new Error("WebAssembly");
+    }
     folder = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
     progress("files", 0);
     const told = await fetch(manifestUrl, { credentials: "omit" });
@@ -107,11 +151,14 @@ export async function start(manifestUrl, { snapshot = true, slow = false } = {})
     const [{ loadPyodide }, here] = await Promise.all([import(`${home}pyodide.js`), snapshot && kept(manifest.snapshot)]);
     const way = snapshot ? await quickest(here, slow) : "lean";
     progress("python", 0.2);
+    if (patient) await warmed(`${manifest.pyodide}pyodide.asm.wasm`, ...(way === "lean" ? [manifest.library] : []));
     if (way === "snapshot") code = "snapshot_unfit";
     const python = await (way === "snapshot" ? restored : lean)(loadPyodide, home, here);
     shelf = python.pyimport("widgets.shelf");
     self.addEventListener("message", received);
     self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way, files: loaded });
+    // Now, while the host still has this version; where it fails, the first call asks again and says so.
+    await Promise.resolve(shelved(jurisdiction)).catch(quiet);
   } catch (fault) {
     self.postMessage({ kind: "failed", id: null, code, text: "", detail: String(fault && fault.message) });
   }
