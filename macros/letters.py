@@ -87,7 +87,7 @@ def _sample(found: Catalog, sample: Sample, language: str) -> str:
         rows.append(f"<tr><td><code>{p['id']}</code></td>{cells}</tr>")
     steps = "".join(f"<li>{escape(step)}</li>" for step in answer["next_steps"])
     after = f"<p>{escape(answer['effect'])}</p><ol>{steps}</ol>"
-    return f"<details><summary>{escape(sample.name)}</summary><table>{''.join(rows)}</table>{after}</details>"
+    return f"<details><summary>{escape(sample.name)}</summary><table><tbody>{''.join(rows)}</tbody></table>{after}</details>"
 
 
 __all__ = ["letter_list", "letter_model", "letter_preview"]
