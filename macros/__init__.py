@@ -16,6 +16,7 @@ SPOKEN = {
     "letters": ("letter_list", "letter_model", "letter_preview"),
     "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
     "worked": ("implant_example",),
+    "paper": ("call_sheet", "paper_sheet", "timeline_sheet", "route_sheet"),
 }
 
 
@@ -30,6 +31,7 @@ def define_env(env: Any) -> None:
         legal,
         letters,
         links,
+        paper,
         proof,
         selfcheck,
         worked,
@@ -37,7 +39,7 @@ def define_env(env: Any) -> None:
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
-    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked}
+    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked, "paper": paper}
     for module, names in SPOKEN.items():
         for name in names:
             env.macro(partial(getattr(modules[module], name), language=language), name)
