@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.bench import answers, build, engines, pages, start
+from tests.bench import answers, build, engines, lighthouse, pages, start
 from tests.bench.table import Group
 
 PARTS: dict[str, Callable[[], list[Group]]] = {
@@ -12,5 +12,6 @@ PARTS: dict[str, Callable[[], list[Group]]] = {
     "engines": engines.run,
     "answers": answers.run,
     "pages": pages.run,
+    "lighthouse": lighthouse.run,
     "build": build.run,
 }

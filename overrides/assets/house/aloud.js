@@ -13,7 +13,7 @@ function begin() {
   const say = { start: button.textContent, stop: button.dataset.stop };
   let queue = [];
   const offer = () => {
-    button.hidden = !local(button.dataset.aloud.split(" "));
+    button.classList.toggle("house-later", !local(button.dataset.aloud.split(" ")));
   };
   const end = () => {
     queue = [];

@@ -37,4 +37,4 @@ for (const button of buttons) {
   });
 }
 apply();
-for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
+for (const button of buttons) button.parentElement.classList.remove("house-later");
