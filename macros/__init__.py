@@ -8,6 +8,7 @@ place: both are filled in here.
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 #: Macros that are told the page's language.
@@ -18,6 +19,7 @@ SPOKEN = {
     "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
     "grounds": ("ground_list", "ground_page"),
     "worked": ("implant_example",),
+    "paper": ("call_sheet", "paper_sheet", "timeline_sheet", "route_sheet"),
 }
 
 
@@ -38,6 +40,7 @@ def define_env(env: Any) -> None:
         letters,
         links,
         pages,
+        paper,
         preview,
         proof,
         selfcheck,
@@ -48,10 +51,9 @@ def define_env(env: Any) -> None:
     # MkDocs looks for pages after this; ``make site`` has written them already and finds nothing to do.
     ground_pages.write(grounds.DOCS)
     language = env.variables["extra"]["tag"]
-    modules = {"grounds": grounds, "guides": guides, "legal": legal, "letters": letters, "preview": preview, "worked": worked}
     for module, names in SPOKEN.items():
         for name in names:
-            env.macro(partial(getattr(modules[module], name), language=language), name)
+            env.macro(partial(getattr(import_module(f"macros.{module}"), name), language=language), name)
     env.macro(guides.phone)
 
     def asset_base() -> str:

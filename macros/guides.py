@@ -154,7 +154,7 @@ def phone(jurisdiction: str, body: str) -> str:
     record = catalog.catalogs()[jurisdiction].bodies[body]
     if not record.phone:
         raise ValueError(f"{jurisdiction}.{body} has no telephone number")
-    return f'<a href="tel:{escape("".join(record.phone.split()), quote=True)}">{escape(record.phone)}</a>'
+    return f'<a href="tel:{escape("".join(record.phone.split()), quote=True)}">{escape(record.phone).replace(" ", "\u00a0")}</a>'
 
 
 def site_of(jurisdiction: str, body: str, *, language: str) -> str:

@@ -39,7 +39,7 @@ def _letter(found: Catalog, letter: Letter, known: list[Sample], language: str) 
         yield f"<p><strong>{escape(t['no-sample'])}</strong></p>"
     shown = {p["id"] for _, answer in answers for p in answer["paragraphs"]}
     if rest := [p.id for p in letter.paragraphs if p.id not in shown]:
-        yield f"<details><summary>{escape(t['no-sample-shows'])} ({len(rest)})</summary><table>{''.join(_blank_rows(found, letter, rest, language))}</table></details>"
+        yield f"<details><summary>{escape(t['no-sample-shows'])} ({len(rest)})</summary><table><tbody>{''.join(_blank_rows(found, letter, rest, language))}</tbody></table></details>"
 
 
 def _sample(sample: Sample, answer: dict[str, Any], language: str) -> str:
@@ -53,7 +53,7 @@ def _sample(sample: Sample, answer: dict[str, Any], language: str) -> str:
     waits = f"<p><strong>{escape(t['sample-lacks'])}</strong></p><ul>{lacking}</ul>" if lacking else ""
     steps = "".join(f"<li>{escape(step)}</li>" for step in answer["next_steps"])
     after = f"{waits}<p>{escape(answer['effect'])}</p><ol>{steps}</ol>"
-    return f"<details><summary>{escape(sample.name)}</summary><table>{''.join(rows)}</table>{after}</details>"
+    return f"<details><summary>{escape(sample.name)}</summary><table><tbody>{''.join(rows)}</tbody></table>{after}</details>"
 
 
 def _blank_rows(found: Catalog, letter: Letter, names: list[str], language: str) -> Iterator[str]:

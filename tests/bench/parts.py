@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.bench import answers, build, engines, pages, search, start
+from tests.bench import answers, build, engines, lighthouse, pages, search, start
 from tests.bench.table import Group
 
 PARTS: dict[str, Callable[[], list[Group]]] = {
@@ -13,5 +13,6 @@ PARTS: dict[str, Callable[[], list[Group]]] = {
     "answers": answers.run,
     "pages": pages.run,
     "search": search.run,
+    "lighthouse": lighthouse.run,
     "build": build.run,
 }
