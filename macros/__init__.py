@@ -36,15 +36,10 @@ def define_env(env: Any) -> None:
         grounds,
         guides,
         keeping,
-        legal,
-        letters,
         links,
         pages,
-        paper,
-        preview,
         proof,
         selfcheck,
-        worked,
     )
     from macros import tool_form as tool_forms
 
