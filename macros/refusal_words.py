@@ -1,8 +1,8 @@
 """Words and patterns that the refusal reasons of all countries share: ``data/refusals.yml`` spread into the grounds.
 
 An editor writes ``@late`` in a pattern for all words of that name, and
-``topics: [waiting]`` in a ground for all patterns of that topic. The catalog has
-them written out, so that the engine reads one kind of pattern only.
+``topics: [waiting]`` in a ground for all patterns of that topic; what stands under
+``everywhere`` goes to every ground. The catalog has them written out, so that the engine reads one kind of pattern only.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from macros.convert import to_traditional
 from widgets.errors import DataError
 
 FILE = "refusals.yml"
@@ -40,6 +41,8 @@ def _ground(plain: dict[str, Any], shared: Mapping[str, Any], shown: str, key: s
         if topic not in shared.get("topics", {}):
             raise DataError(f"no topic is called {topic!r} in {FILE}", file=shown, at=f"{key}.topics")
         taken.append(shared["topics"][topic])
+    if done.get("patterns") or taken:
+        taken.append(shared.get("everywhere", {}))
     for part in ("patterns", "unless"):
         sources = [one[part] for one in (plain, *taken) if isinstance(one.get(part), dict)]
         # Anything else is left for the reader of records to complain about.
@@ -47,13 +50,31 @@ def _ground(plain: dict[str, Any], shared: Mapping[str, Any], shown: str, key: s
             languages = dict.fromkeys(language for source in sources for language in source)
             done[part] = {
                 language: [
-                    _words(pattern, language, shared, shown, f"{key}.{part}.{language}")
+                    _both(_words(pattern, language, shared, shown, f"{key}.{part}.{language}"), language)
                     for source in sources
                     for pattern in source.get(language, [])
                 ]
                 for language in languages
             }
+            # Each Chinese pattern has both scripts in it; converted ones beside it would know the bans of one script only.
+            if "zh-Hans" in languages:
+                done[part].setdefault("zh-Hant", [])
     return done
+
+
+def _both(pattern: Any, language: str) -> Any:
+    """Return a Chinese pattern with the traditional signs of every word beside the simplified ones.
+
+    >>> _both("等待期|观察期 !已满", "zh-Hans")
+    '等待期|观察期|觀察期 !已满|已滿'
+    """
+    if language != "zh-Hans" or not isinstance(pattern, str):
+        return pattern
+    return " ".join(
+        ("!" if part.startswith("!") else "")
+        + "|".join(dict.fromkeys([*(choices := part.removeprefix("!").split("|")), *map(to_traditional, choices)]))
+        for part in pattern.split()
+    )
 
 
 def _words(pattern: Any, language: str, shared: Mapping[str, Any], shown: str, at: str) -> Any:
