@@ -71,11 +71,12 @@ def recognise(text: str, grounds: Mapping[str, Ground], *, most: int = 3) -> lis
     index = _index(grounds)
     # A long letter repeats itself; a sentence seen twice says nothing new.
     sentences = [index.read(part) for part in dict.fromkeys(_pieces(text)) if part.strip()]
-    found = [
-        candidate
-        for name, rule in index.rules.items()
-        if (match := _match(rule, sentences)) is not None and (candidate := Candidate(grounds[name], *match))
-    ]
+    hits: dict[str, dict[str, int]] = {}
+    for sentence in sentences:
+        for name, words, weight in _heard(index, sentence):
+            ground = hits.setdefault(name, {})
+            ground[words] = max(ground.get(words, 0), weight)
+    found = [Candidate(grounds[name], *weighed) for name, words in hits.items() if (weighed := _weighed(words)) is not None]
     return sorted(found, key=lambda c: (-c.weight, c.ground.id))[:most]
 
 
@@ -110,19 +111,18 @@ class _Part:
     pieces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A ground's patterns and what speaks against it, each as the numbers of its parts; a banned part is ``~number``."""
-
-    patterns: tuple[tuple[int, ...], ...]
-    unless: tuple[tuple[int, ...], ...]
+#: A pattern as the numbers of its parts; a banned part is ``~number``.
+type _Pattern = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
     """All patterns of a country, turned round: from a word to the parts of patterns that look for it."""
 
-    rules: Mapping[str, _Rule]
+    #: A pattern's first wanted part -> the grounds it speaks for, so that a sentence looks at few patterns only.
+    patterns: Mapping[int, tuple[tuple[str, _Pattern], ...]]
+    #: Ground -> what speaks against it.
+    unless: Mapping[str, tuple[_Pattern, ...]]
     starts: Mapping[str, tuple[int, ...]]
     equals: Mapping[str, tuple[int, ...]]
     pieces: Mapping[str, tuple[int, ...]]
@@ -172,13 +172,15 @@ def _index(grounds: Mapping[str, Ground]) -> _Index:
 
 def _made(grounds: Mapping[str, Ground]) -> _Index:
     numbers: dict[str, int] = {}
-    rules = {
-        name: _Rule(
-            tuple(_numbered(p, numbers) for p in _all(ground.patterns)),
-            tuple(_numbered(p, numbers) for p in _all(ground.unless)),
-        )
-        for name, ground in grounds.items()
-    }
+    patterns: dict[int, list[tuple[str, _Pattern]]] = {}
+    unless: dict[str, tuple[_Pattern, ...]] = {}
+    for name, ground in grounds.items():
+        unless[name] = tuple(_numbered(pattern, numbers) for pattern in _all(ground.unless))
+        for pattern in _all(ground.patterns):
+            parts = _numbered(pattern, numbers)
+            first = next((part for part in parts if part >= 0), None)
+            if first is not None:
+                patterns.setdefault(first, []).append((name, parts))
     starts: dict[str, list[int]] = {}
     equals: dict[str, list[int]] = {}
     pieces: dict[str, list[int]] = {}
@@ -188,18 +190,25 @@ def _made(grounds: Mapping[str, Ground]) -> _Index:
             for word in wanted:
                 table.setdefault(word, []).append(number)
     return _Index(
-        rules,
-        *({word: tuple(dict.fromkeys(several)) for word, several in table.items()} for table in (starts, equals, pieces)),
+        {part: tuple(several) for part, several in patterns.items()},
+        unless,
+        _once(starts),
+        _once(equals),
+        _once(pieces),
         max(map(len, starts), default=0),
         max(map(len, pieces), default=0),
     )
+
+
+def _once(table: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {word: tuple(dict.fromkeys(numbers)) for word, numbers in table.items()}
 
 
 def _all(patterns: Mapping[str, tuple[str, ...]]) -> list[str]:
     return list(dict.fromkeys(p for several in patterns.values() for p in several))
 
 
-def _numbered(pattern: str, numbers: dict[str, int]) -> tuple[int, ...]:
+def _numbered(pattern: str, numbers: dict[str, int]) -> _Pattern:
     parts = [(text.removeprefix("!"), text.startswith("!")) for text in pattern.split()]
     # Bans first: most sentences leave a pattern at its first part.
     ordered = sorted(parts, key=lambda part: not part[1])
@@ -225,23 +234,32 @@ def _typed(sentence: str) -> list[str]:
     return _SEAM.sub(" ", "".join(kept)).split()
 
 
-def _match(rule: _Rule, sentences: list[_Sentence]) -> tuple[tuple[str, ...], int] | None:
-    """Return the words that speak for a ground, strongest first, with their weight."""
-    hits: dict[str, int] = {}
-    for sentence in sentences:
-        found = [hit for pattern in rule.patterns if (hit := _stands(pattern, sentence)) is not None]
-        if not found or any(_stands(pattern, sentence) is not None for pattern in rule.unless):
-            continue
-        for words, weight in found:
-            hits[words] = max(hits.get(words, 0), weight)
-    if not hits:
-        return None
+def _heard(index: _Index, sentence: _Sentence) -> Iterator[tuple[str, str, int]]:
+    """Yield ground, words and weight of each pattern that stands in the sentence, where nothing speaks against the ground."""
+    against: dict[_Pattern, bool] = {}
+    spared: dict[str, bool] = {}
+    for part in sentence.places.keys() | sentence.pieces.keys():
+        for name, pattern in index.patterns.get(part, ()):
+            hit = _stands(pattern, sentence)
+            if hit is None:
+                continue
+            if name not in spared:
+                for ban in index.unless[name]:
+                    if ban not in against:
+                        against[ban] = _stands(ban, sentence) is not None
+                spared[name] = any(against[ban] for ban in index.unless[name])
+            if not spared[name]:
+                yield name, *hit
+
+
+def _weighed(hits: Mapping[str, int]) -> tuple[tuple[str, ...], int] | None:
+    """Return the words that speak for a ground, strongest first, with the weight of all; ``None`` when they prove too little."""
     ordered = sorted(hits, key=lambda words: (-hits[words], words))
     weight = hits[ordered[0]] + min(len(ordered) - 1, 3)
     return None if weight < MIN_WEIGHT else (tuple(ordered[:3]), weight)
 
 
-def _stands(pattern: tuple[int, ...], sentence: _Sentence) -> tuple[str, int] | None:
+def _stands(pattern: _Pattern, sentence: _Sentence) -> tuple[str, int] | None:
     """Return the reader's words that fit the pattern with their weight, or ``None``."""
     places: list[Mapping[int, int]] = []
     pieces: list[str] = []
