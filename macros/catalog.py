@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import checks, strict_yaml, texts
+from macros import checks, refusal_words, strict_yaml, texts
 from macros.convert import to_traditional
 from widgets import reading, schema
 from widgets.errors import DataError
@@ -79,8 +79,9 @@ def examine(code: str, *, data: Path = DATA) -> tuple[schema.Catalog | None, lis
     folder = data / "jurisdictions" / code
     shown = f"jurisdictions/{code}"
     tables: dict[str, dict[str, Any]] = {}
+    shared = _mapping(data / refusal_words.FILE, refusal_words.FILE, faults)
     for name, (file, kind) in TABLES.items():
-        tables[name] = _table(folder / file, f"{shown}/{file}", kind, faults)
+        tables[name] = _table(folder / file, f"{shown}/{file}", kind, faults, shared if name == "grounds" else None)
     amounts: dict[str, tuple[schema.Amount, ...]] = {}
     for key, rows in _mapping(folder / "amounts.yml", f"{shown}/amounts.yml", faults).items():
         plain = [{**row, "id": key} if isinstance(row, dict) else row for row in _as_list(rows)]
@@ -133,9 +134,14 @@ def _mapping(path: Path, shown: str, faults: list[DataError]) -> dict[str, Any]:
     return plain
 
 
-def _table[T](path: Path, shown: str, kind: type[T], faults: list[DataError]) -> dict[str, T]:
+def _table[T](path: Path, shown: str, kind: type[T], faults: list[DataError], shared: dict[str, Any] | None = None) -> dict[str, T]:
     table: dict[str, T] = {}
-    for key, plain in _mapping(path, shown, faults).items():
+    rows = _mapping(path, shown, faults)
+    try:
+        rows = rows if shared is None else refusal_words.spread(rows, shared, shown=shown)
+    except DataError as fault:
+        faults.append(fault)
+    for key, plain in rows.items():
         record = _record({**plain, "id": key} if isinstance(plain, dict) else plain, kind, shown, key, faults)
         if record is not None:
             table[key] = record

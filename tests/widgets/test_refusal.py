@@ -6,6 +6,7 @@ import pytest
 
 from macros import strict_yaml
 from tests.helpers import FIXTURES, real
+from widgets import refusal
 from widgets.refusal import recognise
 from widgets.schema import Ground
 
@@ -35,6 +36,11 @@ def ground(name: str, *patterns: str, unless: tuple[str, ...] = ()) -> dict[str,
         ("等待期|观察期 内", "在观察期内", True),
         ("没有|未 同意", "未经事先同意", True),
         ("社保 !不", "社保不报", False),
+        ("CCAM 不在", "这个项目不在CCAM目录里", True),
+        ("超过 =10", "超过10天了", True),
+        ("delai carence", "Le délai de\ncarence court.", True),
+        ("delai carence", "Un délai.\nCarence", False),
+        ("delai carence", "- délai\n- carence", False),
     ],
 )
 def test_a_pattern_fits_or_not(pattern: str, text: str, fits: bool) -> None:
@@ -62,6 +68,29 @@ def test_three_at_most_best_first_and_none() -> None:
     assert ["g3", "g2", "g1"] == [c.ground.id for c in recognise("motset", many)]
     assert [] == recognise("motset", ground("g", "mot"))
     assert [] == recognise("", many) == recognise("。、！ ??", many)
+
+
+def test_patterns_are_read_once_for_a_catalog() -> None:
+    """The same grounds give the same index; other grounds another one, and old ones are let go."""
+    first, second = ground("g", "carence"), ground("g", "delai")
+    assert refusal._index(first) is refusal._index(first) is not refusal._index(second)
+    for number in range(20):
+        assert recognise("carence", ground(f"g{number}", "carence"))[0].ground.id == f"g{number}"
+    assert len(refusal._MADE) <= refusal._KEPT
+
+
+@pytest.mark.parametrize("text", ["pas rembours delai " * 1100, "等待期未如实告知" * 2500, "x" * 20_000, "\n" * 20_000, "a\n" * 10_000])
+def test_a_long_text_without_a_full_stop_is_read_in_pieces(text: str) -> None:
+    """Twenty thousand signs are looked at within the pieces, never all against all."""
+    pieces = list(refusal._pieces(text))
+    assert max(map(len, pieces)) <= refusal.LONG
+    assert len(recognise(text, real()["fr"].grounds)) <= 3
+
+
+def test_words_at_the_seam_of_two_pieces_are_found() -> None:
+    """The pieces of a long sentence overlap."""
+    for before in range(refusal.LONG - 40, refusal.LONG + 20, 4):
+        assert recognise("a " * (before // 2) + "délai de carence", ground("g", "delai carence"))
 
 
 def sentences() -> list[tuple[str, str]]:
