@@ -34,7 +34,7 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
         faults += more
         draft = " Draft: not shown to readers." if found.jurisdiction.status == "draft" else ""
         lacking = cases.missing_cases(found, data)
-        unfinished = lacks(found)
+        unfinished = lacks(found, data=data)
         whole = "to complete, see below" if lacking or unfinished else "nothing missing"
         said.append(
             f"{code}: {len(found.time_limits)} time limits, {len(found.bodies)} bodies, {len(found.letters)} letters, "

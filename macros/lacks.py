@@ -61,8 +61,23 @@ def _letter(found: Catalog, letter: Letter, cases: int) -> Iterator[str]:
         yield "no stage of jurisdiction.yml lists it under letters"
     if letter.when is None:
         yield "when is missing: in which situation it is offered"
+    if not letter.sources:
+        yield "sources are missing: the texts it rests on"
+    if left := sorted(_unwritten(letter)):
+        yield f"words of the template are still in {', '.join(left)}"
     for paragraph in letter.paragraphs:
         yield from _paragraph(letter, paragraph)
+
+
+def _unwritten(letter: Letter) -> set[str]:
+    """Return where the template's own words stand: they begin with the language in brackets."""
+    words = [("names", letter.names), ("purpose", letter.purpose), ("effect", letter.effect), *(("next_steps", step) for step in letter.next_steps)]
+    left = {key for key, said in words for language in WRITTEN if said.get(language, "").startswith(f"[{language}]")}
+    for language in WRITTEN:
+        begun = (pieces[0] for pieces in letter.texts[language].values() if pieces)
+        if any(isinstance(piece, str) and piece.startswith(f"[{language}]") for piece in begun):
+            left.add(f"text.{language}.yml")
+    return left
 
 
 def _paragraph(letter: Letter, paragraph: Paragraph) -> Iterator[str]:

@@ -20,9 +20,9 @@ def copy(source: Path, target: Path) -> str:
     Nothing that exists is written over. What a template marks with ``_`` is left out.
     """
     if target.exists():
-        return f"{target} exists already"
+        return f"{target.name} exists already"
     if not source.is_dir():
-        return f"the template {source} is missing"
+        return f"the template {source.name} is missing"
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("_*"))
     return ""
 
@@ -54,7 +54,10 @@ def main(arguments: list[str], data: Path = DATA) -> int:
         return 1
     if arguments[0] == "jurisdiction":
         rename(target, arguments[1])
-    print(f"Made {target}. Fill it in, then run `make check`: it says in words what is missing.")
+    shown = target.relative_to(data.parent).as_posix()
+    print(f"Made {shown}. Fill it in, then run `make check`: it says in words what is missing.")
+    if arguments[0] == "letter":
+        print("Step by step, with the placeholders and two examples to copy: docs/en/contribute/add-a-letter.md")
     return 0
 
 

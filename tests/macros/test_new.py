@@ -84,3 +84,30 @@ def test_nothing_that_exists_is_written_over() -> None:
     """France stays France."""
     done = subprocess.run([sys.executable, "tools/new.py", "jurisdiction", "fr"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (1, True) == (done.returncode, "exists already" in done.stderr)
+
+
+def test_a_new_letter_wants_a_source_and_its_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One fault to mend first; then the check names what is still the template's, and no path of this machine is printed."""
+    data = started(tmp_path)
+    capsys.readouterr()
+    assert 0 == new.main(["letter", "be", "thank-you"], data)
+    assert str(tmp_path) not in (said := capsys.readouterr().out) and "data/jurisdictions/be/letters/thank-you" in said
+    _, faults = catalog.examine("be", data=data)
+    assert ["a source is missing"] == [fault.message for fault in faults]
+    path = data / "jurisdictions" / "be" / "letters" / "thank-you" / "letter.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("sources: []", "sources: [act]"), encoding="utf-8")
+    assert 0 == check.main(["be"], data)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "letter thank-you" in line]
+    assert any("words of the template are still in effect, names, next_steps, purpose, text.en.yml, text.fr.yml, text.zh-Hans.yml" in line for line in lines)
+    assert any("no stage of jurisdiction.yml lists it" in line for line in lines)
+    assert 1 == new.main(["letter", "be", "thank-you"], data)
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_a_fault_in_a_text_is_told_once(tmp_path: Path) -> None:
+    """The converted text has the fault of the one it is made from, and no file to mend."""
+    data = started(tmp_path)
+    path = data / "jurisdictions" / "be" / "letters" / "complaint" / "text.zh-Hans.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{{ policy.number }}", "{{ policy.nonsense }}"), encoding="utf-8")
+    _, faults = catalog.examine("be", data=data)
+    assert ["text.zh-Hans.yml"] == [str(fault.file).rpartition("/")[2] for fault in faults]
