@@ -14,8 +14,9 @@ from typing import Any
 SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
     "letters": ("letter_list", "letter_model", "letter_preview"),
-    "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
+    "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "address", "site_of", "term", "glossary_list"),
     "worked": ("implant_example",),
+    "law": ("law_page",),
 }
 
 
@@ -24,9 +25,12 @@ def define_env(env: Any) -> None:
     # Imported here, since tools that import one of our modules need not read all the data.
     from macros import (
         calculator,
+        changes,
+        citing,
         forms,
         guides,
         keeping,
+        law,
         legal,
         letters,
         links,
@@ -37,7 +41,7 @@ def define_env(env: Any) -> None:
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
-    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked}
+    modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked, "law": law}
     for module, names in SPOKEN.items():
         for name in names:
             env.macro(partial(getattr(modules[module], name), language=language), name)
@@ -53,7 +57,13 @@ def define_env(env: Any) -> None:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
     def guide_foot() -> str:
-        return guides.guide_foot(env.page.meta, language=language)
+        return guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
+
+    def cite(jurisdiction: str, source: str) -> str:
+        return citing.cite(jurisdiction, source, language=language, page_url=env.page.url)
+
+    def law_changes(jurisdiction: str) -> str:
+        return changes.law_changes(jurisdiction, language=language, page_url=env.page.url)
 
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
@@ -70,5 +80,5 @@ def define_env(env: Any) -> None:
     def my_data() -> str:
         return keeping.my_data(language=language, assets=asset_base())
 
-    for shown in (asset_base, in_language, claim_form, deadline_form, guide_foot, my_data, proof_log, self_check, tool_form):
+    for shown in (asset_base, in_language, cite, claim_form, deadline_form, guide_foot, law_changes, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

@@ -32,7 +32,7 @@ def deadline_form(jurisdiction: str, *, language: str, assets: str) -> str:
         form=form,
         fields=fields(found, language),
         groups=groups(found, language),
-        t=words(language),
+        t=forms.said(jurisdiction, language),
         language=language,
         assets=assets,
         manifest=bundle.entry("manifest"),
@@ -80,7 +80,9 @@ def _rule(limit: TimeLimit, found: Catalog, language: str) -> dict[str, Any]:
 def _source(found: Catalog, name: str, language: str) -> dict[str, str]:
     source = found.sources[name]
     return {
+        "id": name,
         "reference": source.reference,
+        "recheck": source.recheck_by.isoformat(),
         "url": source.url,
         "checked": say(found, language, "source_checked", {"date": source.checked_on}),
     }
