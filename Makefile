@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check calendars snapshots test bench catalogs schemas release new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check freshness calendars snapshots test bench catalogs schemas release new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ site: setup  ## build all languages into site/
 
 check: setup  ## say what is wrong or missing in data/, draw every case (only=fr/rules draws one file)
 	@$(PY) -m macros.check $(only)
+
+freshness: setup  ## list what must be checked again (days=90 looks further, links=1 asks every address)
+	@$(PY) -m macros.freshness $(if $(days),--days $(days)) $(if $(links),--links)
 
 calendars: setup  ## compare our calendars with a library, differences in words
 	@$(PY) -m macros.calendars

@@ -16,10 +16,11 @@ SPOKEN = {
     "legal": ("deadline_table", "body_table", "source_list"),
     "letters": ("letter_list", "letter_model"),
     "preview": ("letter_preview",),
-    "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "cite", "address", "site_of", "term", "glossary_list"),
+    "guides": ("length", "floor", "ceiling", "variant", "figure", "figure_dated", "figure_list", "since", "address", "site_of", "term", "glossary_list"),
     "grounds": ("ground_list", "ground_page"),
     "worked": ("implant_example",),
     "paper": ("call_sheet", "paper_sheet", "timeline_sheet", "route_sheet"),
+    "law": ("law_page",),
 }
 
 
@@ -31,6 +32,8 @@ def define_env(env: Any) -> None:
         behind,
         bundle,
         calculator,
+        changes,
+        citing,
         forms,
         ground_pages,
         grounds,
@@ -61,8 +64,14 @@ def define_env(env: Any) -> None:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
     def guide_foot() -> str:
-        foot = guides.guide_foot(env.page.meta, language=language)
+        foot = guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
         return foot + behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
+
+    def cite(jurisdiction: str, source: str) -> str:
+        return citing.cite(jurisdiction, source, language=language, page_url=env.page.url)
+
+    def law_changes(jurisdiction: str) -> str:
+        return changes.law_changes(jurisdiction, language=language, page_url=env.page.url)
 
     def deadline_form(jurisdiction: str) -> str:
         return calculator.deadline_form(jurisdiction, language=language, assets=asset_base())
@@ -88,5 +97,5 @@ def define_env(env: Any) -> None:
     def ask_form() -> str:
         return asking.ask_form(language=language, assets=asset_base())
 
-    for shown in (ask_form, asset_base, in_language, claim_form, deadline_form, guide_foot, guide_list, my_data, proof_log, self_check, tool_form):
+    for shown in (ask_form, asset_base, in_language, cite, claim_form, deadline_form, guide_foot, guide_list, law_changes, my_data, proof_log, self_check, tool_form):
         env.macro(shown)

@@ -11,7 +11,6 @@ from typing import Any
 
 from macros import bundle, catalog, forms
 from macros.legal import cited, lengths, start_names
-from macros.words import words
 from widgets import needs
 from widgets.i18n import say
 from widgets.schema import Catalog, TimeLimit
@@ -32,7 +31,7 @@ def deadline_form(jurisdiction: str, *, language: str, assets: str) -> str:
         form=form,
         fields=fields(found, language),
         groups=groups(found, language),
-        t=words(language),
+        t=forms.said(jurisdiction, language),
         language=language,
         assets=assets,
         manifest=bundle.entry("manifest"),
@@ -76,7 +75,9 @@ def _rule(limit: TimeLimit, found: Catalog, language: str) -> dict[str, Any]:
 def _source(found: Catalog, name: str, language: str) -> dict[str, str]:
     source = found.sources[name]
     return {
+        "id": name,
         "reference": source.reference,
+        "recheck": source.recheck_by.isoformat(),
         "url": source.url,
         "checked": say(found, language, "source_checked", {"date": source.checked_on}),
     }

@@ -150,7 +150,7 @@ def _table[T](path: Path, shown: str, kind: type[T], faults: list[DataError], sh
 
 def _record[T](plain: Any, kind: type[T], shown: str, at: str, faults: list[DataError]) -> T | None:
     try:
-        return reading.read(_with_traditional(plain), kind)
+        return reading.read(with_traditional(plain), kind)
     except reading.Unreadable as fault:
         faults += [
             DataError(message, file=shown, at=".".join(part for part in (at, place) if part))
@@ -159,16 +159,16 @@ def _record[T](plain: Any, kind: type[T], shown: str, at: str, faults: list[Data
         return None
 
 
-def _with_traditional(plain: Any) -> Any:
+def with_traditional(plain: Any) -> Any:
     """Return plain data in which every mapping with simplified Chinese also has traditional Chinese."""
     if isinstance(plain, dict):
-        done = {key: _with_traditional(value) for key, value in plain.items()}
+        done = {key: with_traditional(value) for key, value in plain.items()}
         simplified = done.get("zh-Hans")
         if "zh-Hant" not in done and simplified is not None:
             done["zh-Hant"] = _converted(simplified)
         return done
     if isinstance(plain, list):
-        return [_with_traditional(value) for value in plain]
+        return [with_traditional(value) for value in plain]
     return plain
 
 

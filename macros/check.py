@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import cases, catalog
+from macros import cases, catalog, changes
 from macros.lacks import lacks
 from widgets.errors import DataError
 from widgets.schema import Catalog
@@ -30,6 +30,7 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
         faults += wrong
         if found is None or wrong:
             continue
+        faults += changes.examine(code, found, data=data)[1]
         count, more = _draw(found, file, data)
         faults += more
         draft = " Draft: not shown to readers." if found.jurisdiction.status == "draft" else ""

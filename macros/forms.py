@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import bundle, catalog, letters
+from macros import bundle, catalog, letters, links
 from macros.built import clock_days
 from macros.words import words
 from widgets import schema
@@ -58,7 +58,7 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
     html = TEMPLATES.get_template("tool.html.j2").render(
         form=form,
         steps=in_panels([_step(step, found, language) for step in form.steps]),
-        t={**words(language), "offline-what": keeping.offline_words(language)},
+        t={**said(jurisdiction, language), "offline-what": keeping.offline_words(language)},
         keeping=keeping.sentences(language),
         language=language,
         letter_language=found.jurisdiction.letter_language,
@@ -83,6 +83,12 @@ def in_panels(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
             shown["panel"] = panel
             before = shown["identity"]
     return steps
+
+
+def said(jurisdiction: str, language: str) -> dict[str, str]:
+    """Return the interface words of a tool, with the way to the records of the law that its answers rest on."""
+    # Every tool lies two folders below its language.
+    return {**words(language), "law-home": links.law_home(jurisdiction, "tools/here/")}
 
 
 def one_block(html: str) -> str:

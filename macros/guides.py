@@ -19,9 +19,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from macros import catalog, strict_yaml
+from macros import catalog, citing, strict_yaml
 from macros.convert import to_traditional
-from macros.legal import source_list
 from macros.words import words
 from widgets.errors import DataError
 from widgets.i18n import date_text, money_text, say, unit_words
@@ -132,17 +131,6 @@ def _money(row: Amount | None, name: str, language: str) -> str:
     return money_text(row.value, row.unit, language)
 
 
-def cite(jurisdiction: str, source: str, *, language: str) -> str:
-    """Return a source's exact reference, linked; in the law's own language, marked as such."""
-    found = catalog.catalogs()[jurisdiction]
-    record = found.sources[source]
-    tongue = found.jurisdiction.letter_language
-    shown = escape(record.reference)
-    if language != tongue:
-        shown = f'<span lang="{tongue}">{shown}</span>'
-    return f'<a href="{escape(record.url, quote=True)}" rel="noopener noreferrer">{shown}</a>' if record.url else shown
-
-
 def address(jurisdiction: str, body: str, *, language: str) -> str:
     """Return a body's postal address in one line, or the sentence that says where to find it."""
     record = catalog.catalogs()[jurisdiction].bodies[body]
@@ -212,7 +200,7 @@ def _in(texts: Mapping[str, str], language: str) -> str:
     return texts[language]
 
 
-def guide_foot(meta: Mapping[str, Any], *, language: str) -> str:
+def guide_foot(meta: Mapping[str, Any], *, language: str, page_url: str = "") -> str:
     """Return what closes a guide: its sources, who checked it and when, and the warning for the day it has grown old.
 
     Raises:
@@ -231,18 +219,19 @@ def guide_foot(meta: Mapping[str, Any], *, language: str) -> str:
     who = str(meta["checked_by"])
     if language == "zh-Hant":
         who = to_traditional(who)
+    since = t["old-since"].replace("{date}", date_text(again, language))
     said = t["guide-checked"].replace("{date}", date_text(day, language)).replace("{who}", who)
     return "\n".join(
         (
-            f'<div class="rc-checked" data-recheck="{again.isoformat()}" markdown="1">',
+            f'<div class="rc-checked" data-recheck="{again.isoformat()}" data-whole markdown="1">',
             "",
             f"## {t['guide-sources']} {{#sources}}",
             "",
-            source_list(jurisdiction, *names, language=language),
+            citing.source_list(jurisdiction, *names, language=language, page_url=page_url),
             "",
             said,
             "",
-            f'<p class="rc-old" data-old hidden>{escape(t["old-page"])}</p>',
+            f'<p class="rc-old" data-old hidden>{escape(t["old-page"])} {escape(since)}</p>',
             "",
             "</div>",
         )

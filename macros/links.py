@@ -7,6 +7,8 @@ from __future__ import annotations
 
 #: Where the shared files of the tools lie, below the root of the site.
 ASSETS = "assets/recourse"
+#: Country -> the name of its page under ``law/`` and of its folder of guides.
+LAW_PAGES = {"fr": "france", "cn": "china"}
 
 
 def to_root(page_url: str) -> str:
@@ -34,3 +36,12 @@ def in_language(page_url: str, tag: str) -> str:
     '../../../en/guides/refusal/'
     """
     return f"{to_root(page_url)}../{tag}/{page_url}"
+
+
+def law_home(jurisdiction: str, page_url: str) -> str:
+    """Return the way from a page to the page with a country's law; nothing for a country that has none.
+
+    >>> law_home("fr", "guides/france/refused/"), law_home("xx", "")
+    ('../../../law/france/', '')
+    """
+    return f"{to_root(page_url)}law/{LAW_PAGES[jurisdiction]}/" if jurisdiction in LAW_PAGES else ""

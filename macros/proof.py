@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from macros import bundle, catalog, forms, keeping
-from macros.words import words
 from widgets import evidence
 from widgets.dossier_files import RECORD
 from widgets.schema import Catalog, EvidenceKind
@@ -34,7 +33,7 @@ def proof_log(jurisdiction: str, *, language: str, assets: str, letter_page: str
     found = catalog.catalogs()[jurisdiction]
     names = ("tiers.js", "proof.js", "worker.js", "vault-worker.js", "proof-worker.js", "widget.css")
     html = forms.TEMPLATES.get_template("proof.html.j2").render(
-        t={**words(language), "offline-what": keeping.offline_words(language)},
+        t={**forms.said(jurisdiction, language), "offline-what": keeping.offline_words(language)},
         keeping=keeping.sentences(language),
         jurisdiction=jurisdiction,
         language=language,

@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from macros.changes import Change
 from widgets import case, case_file, papers, schema
 from widgets.envelope import OWN_CASE
 from widgets.reading import RENAMED
@@ -32,6 +33,7 @@ EDITED: Mapping[str, type] = {
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
     "letter": schema.Letter, "form": schema.Form, "case": case.Case, "case_file": case_file.CaseFile,
     "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "evidence": schema.EvidenceKind, "bill": schema.Bill,
+    "change": Change,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import behind, guides, worked
+from macros import behind, citing, guides, worked
 from widgets.errors import DataError
 
 HEAD = {"jurisdiction": "fr", "sources": ["conso_l612_2"], "checked_on": "2026-11-25", "checked_by": "X"}
@@ -22,9 +22,9 @@ def test_a_length_is_in_words_with_its_unit() -> None:
 
 def test_a_source_is_cited_in_its_own_language() -> None:
     """A Chinese reader sees the French reference, marked as French."""
-    shown = guides.cite("fr", "conso_l612_2", language="zh-Hans")
-    assert 'lang="fr"' in shown and "noreferrer" in shown
-    assert "lang=" not in guides.cite("fr", "conso_l612_2", language="fr")
+    shown = citing.cite("fr", "conso_l612_2", language="zh-Hans", page_url="guides/france/refused/")
+    assert 'lang="fr"' in shown and 'href="../../../law/france/#conso_l612_2"' in shown
+    assert "lang=" not in citing.cite("fr", "conso_l612_2", language="fr", page_url="")
 
 
 def test_a_term_explains_itself() -> None:

@@ -1,5 +1,6 @@
 // Fills marked elements with data: text only, never markup, and links only to https and tel addresses.
 //   data-slot="a.b"   text of that value          data-if="a.b" / data-unless="a.b"   shown or hidden
+//   data-anchor="a.b" a link to that part of the page in data-page
 //   data-each="a.b"   its <template> once an item  data-href="a.b"  data-lang="a.b"  data-state="a.b"  data-value="a.b"
 
 /** Fills everything marked inside `root` from `data`; a list that was filled before is made anew. */
@@ -23,6 +24,7 @@ export function fill(root, data) {
   for (const element of marked(root, "lang")) element.setAttribute("lang", String(find(data, element.dataset.lang) || ""));
   for (const element of marked(root, "state")) element.dataset.is = String(find(data, element.dataset.state) || "");
   for (const element of marked(root, "value")) element.value = String(find(data, element.dataset.value) || "");
+  for (const element of marked(root, "anchor")) element.href = `${element.dataset.page}#${encodeURIComponent(find(data, element.dataset.anchor) || "")}`;
   for (const element of marked(root, "href")) link(element, find(data, element.dataset.href));
 }
 
