@@ -10,7 +10,7 @@ from macros.bom import SHIPPED_NPM, SHIPPED_PYTHON
 #: As packages write them. All allow use and redistribution with their notice kept.
 FREE = {
     "0BSD", "Apache 2.0", "Apache License 2.0", "Apache Software License", "Apache-2.0", "Apache-2.0 OR BSD-2-Clause",
-    "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT License", "MIT AND PSF-2.0",
+    "(MIT OR CC0-1.0)", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "MIT License", "MIT AND PSF-2.0",
     "MIT OR Apache-2.0", "PSF-2.0",
 }  # fmt: skip
 #: Changes to their own files must stay open; we change none of them.
@@ -19,6 +19,7 @@ FILE_BY_FILE = {"MPL-2.0", "MPL-2.0 AND (MIT OR NCSA)", "Mozilla Public License 
 READ = {
     "colorama": "BSD-3-Clause",
     "leb128": "MIT",
+    "parse-cache-control": "BSD-3-Clause",
     "pkginfo": "MIT",
     "pyrage": "MIT",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",

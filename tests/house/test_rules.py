@@ -16,7 +16,7 @@ ENGINE = sorted((ROOT / "widgets").glob("*.py"))
 BUILD = sorted((ROOT / "macros").glob("*.py"))
 SCRIPTS = sorted((ROOT / "widgets" / "web").rglob("*.js"))
 #: What the engine may import besides itself; ``__main__`` alone reads files.
-ALLOWED = {"__future__", "calendar", "cattrs", "collections", "copy", "dataclasses", "datetime", "decimal", "itertools", "json", "math", "typing", "unicodedata", "widgets"}
+ALLOWED = {"__future__", "calendar", "cattrs", "collections", "copy", "dataclasses", "datetime", "decimal", "itertools", "json", "math", "re", "typing", "unicodedata", "widgets"}
 COMMAND_LINE = ALLOWED | {"argparse", "pathlib", "sys"}
 LAW = re.compile(r"\b[LR]\.?\s?\d{3}-\d|第[0-9一二三四五六七八九十百]+条")
 
