@@ -59,6 +59,8 @@ class Deadline:
     applies: bool = True
     #: The limit stands still today (mediation under way): the date shown does not count on it, and passing it ends nothing.
     frozen: bool = False
+    #: By the strictest reading it is over, by another it still runs.
+    disputed: bool = False
     #: What no count can know: the rule's escape clauses, closures of the place that come without notice.
     warnings: tuple[Words, ...] = ()
     #: One deadline for each occurrence of the event, where each has a count of its own; this one is the next to end.
@@ -153,11 +155,16 @@ def _of_readings(limit: TimeLimit, s: Situation, nth: int | None) -> Deadline:
     places = _calendars(limit, s)
     counted: list[tuple[Reading, Running, Words]] = []
     doubts: list[Words] = []
+    waiting: list[str] = []
     for index, reading in enumerate(every):
         begun = find_start(reading.start, s, earliest=limit.binds == "consumer", nth=nth)
         if isinstance(begun, Missing):
             if index == 0:
                 return _not_begun(limit, begun)
+            if reading.raised:
+                # It applies and its start is still to come: nobody knows when it ends.
+                waiting += begun.events
+                doubts.append(reading.says)
             continue
         if index == 0:
             in_force = _in_force(limit, begun.day, s)
@@ -177,7 +184,7 @@ def _of_readings(limit: TimeLimit, s: Situation, nth: int | None) -> Deadline:
         doubts += begun.doubts
         if reading.says:
             doubts.append(reading.says)
-    return _weighed(limit, counted, doubts, questions, places, s)
+    return _weighed(limit, counted, doubts, (*questions, *waiting), places, s, open_end=bool(waiting))
 
 
 def _calendars(limit: TimeLimit, s: Situation) -> tuple[Calendar, ...]:
@@ -212,8 +219,13 @@ def _weighed(
     questions: tuple[str, ...],
     places: tuple[Calendar, ...],
     s: Situation,
+    *,
+    open_end: bool = False,
 ) -> Deadline:
-    """Return one deadline from all readings: the rule's own date, the other dates, and the safe one."""
+    """Return one deadline from all readings: the rule's own date, the other dates, and the safe one.
+
+    ``open_end``: one more reading applies, and nobody knows yet when it ends.
+    """
     reading, own, _ = counted[0]
     for_reader = limit.binds == "consumer"
     ends: list[tuple[date, Words]] = []
@@ -249,7 +261,9 @@ def _weighed(
     if ended and own.undated:
         # What touched it on a day nobody has said may have kept it alive.
         return _unsaid(limit, "event_undated", missing=own.undated, start=own.start, steps=(*own.begin_steps, *own.steps))
-    state: t.DeadlineState = "ended" if ended else "running"
+    # One reading is over, another still runs: nobody can call the right lost, nobody should wait.
+    disputed = ended and for_reader and (open_end or any(day >= s.today for day, _ in ends))
+    state: t.DeadlineState = "ended" if ended and not disputed else "running"
     if met_on is not None and met_on <= strict:
         state = "met"
     closed_days = any(_looks_at_days(other) for other, _, _ in counted)
@@ -268,6 +282,7 @@ def _weighed(
         sources=tuple(dict.fromkeys((*limit.sources, *own.sources))),
         met_on=met_on,
         frozen=own.frozen,
+        disputed=disputed,
         warnings=(*limit.warnings, *places[0].warnings) if closed_days else limit.warnings,
     )
 
@@ -306,9 +321,9 @@ def _met_on(limit: TimeLimit, start: date, s: Situation) -> date | None:
     return next((day for day in s.days(limit.met_event) if day >= start), None)
 
 
-def suspended(d: Deadline, s: Situation) -> bool:
-    """Return whether the limit stands still past the day shown: it has not ended, and that day is no day to act by."""
-    return d.frozen and d.state == "running" and d.safe_date is not None and d.safe_date < s.today
+def past_and_open(d: Deadline, s: Situation) -> bool:
+    """Return whether the safe day has passed and the limit may still live: it stands still, or another reading runs on."""
+    return (d.frozen or d.disputed) and d.state == "running" and d.safe_date is not None and d.safe_date < s.today
 
 
 def _combined(limit: TimeLimit, own: Deadline, s: Situation) -> Deadline:
@@ -328,8 +343,8 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
             return own
         # It runs, nobody can say until when: the date shown may not be the last word.
         return replace(own, certainty="doubtful", missing=tuple(dict.fromkeys((*own.missing, *other.missing))))
-    # A stop that is over ends a limit that stands still, whatever day that one would have ended.
-    over = earlier and own.frozen and other.state == "ended"
+    # A stop that is over ends a limit that stands still or is in doubt, whatever day that one would have ended.
+    over = earlier and (own.frozen or own.disputed) and other.state == "ended"
     wins = over or (other.date < own.date if earlier else other.date > own.date)
     both = (own.safe_date or own.date, other.safe_date or other.date)
     safe = min(both) if earlier else max(both)
@@ -338,7 +353,9 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
         return replace(own, safe_date=safe, certainty=certainty) if earlier else own
     last = other.date if own.limit.binds == "consumer" else safe
     frozen = other.frozen or (own.frozen and not earlier)
-    state: t.DeadlineState = own.state if own.state == "met" else "ended" if s.today > last and not frozen else "running"
+    disputed = other.disputed or (own.disputed and not earlier)
+    alive = frozen or disputed or s.today <= last
+    state: t.DeadlineState = own.state if own.state == "met" else "running" if alive else "ended"
     step = Step("step_long_stop" if earlier else "step_latest_end", {"name": other.limit.names, "date": other.date})
     # Of the other readings those stay that would still decide: before the stop, or after what is also enough.
     alternatives = _unique(
@@ -348,10 +365,10 @@ def _against(own: Deadline, other: Deadline, s: Situation, *, earlier: bool) -> 
         )
     )
     return replace(
-        own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives, frozen=frozen,
+        own, date=other.date, hour=other.hour, safe_date=safe, state=state, certainty=certainty, alternatives=alternatives, frozen=frozen, disputed=disputed,
         doubts=(*own.doubts, *(d for d in other.doubts if d not in own.doubts)),
         steps=(*own.steps, step), sources=tuple(dict.fromkeys((*own.sources, *other.sources))),
     )  # fmt: skip
 
 
-__all__ = ["Alternative", "Deadline", "compute", "suspended"]
+__all__ = ["Alternative", "Deadline", "compute", "past_and_open"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from widgets import terms as t
 from widgets.conditions import holds, unknown_facts
-from widgets.deadlines import suspended
+from widgets.deadlines import past_and_open
 from widgets.schema import Advice, Body, Stage, Words
 from widgets.situation import Situation
 
@@ -101,8 +101,8 @@ def _opening(stage: Stage, s: Situation) -> _Opening | None | Door:
 def _closing(stage: Stage, choice: Choice, opening: _Opening | None, s: Situation) -> Door:
     opens = opening[2] if opening is not None else None
     dated = [d for d in map(s.deadline, stage.closes) if d.applies and d.date is not None]
-    # A limit that stands still past its day closes nothing; any other is looked at first.
-    first = min(dated, key=lambda d: (suspended(d, s), d.date), default=None)
+    # A limit that stands still past its day, or may still run, closes nothing; any other is looked at first.
+    first = min(dated, key=lambda d: (past_and_open(d, s), d.date), default=None)
     if first is not None and first.state == "ended" and first.limit.effect:
         says = tuple(e.says for e in first.limit.effect if e.says)
         return Door(
@@ -113,7 +113,7 @@ def _closing(stage: Stage, choice: Choice, opening: _Opening | None, s: Situatio
     reasons = (opening[1],) if opening is not None and opening[1] else ()
     if opening is not None and opening[0] > s.today:
         return Door(stage, "opens_on", choice, opening[0], reasons=reasons, closes_with=closes, opens_with=opens)
-    if first is None or suspended(first, s):
+    if first is None or past_and_open(first, s):
         return Door(stage, "open", choice, reasons=reasons, closes_with=closes, opens_with=opens)
     return Door(stage, "open", choice, first.date, first.safe_date, reasons, closes_with=closes, opens_with=opens)
 

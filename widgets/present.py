@@ -7,7 +7,7 @@ from typing import Any
 
 from widgets.assess import Contradiction
 from widgets.chasing import Late
-from widgets.deadlines import Deadline, suspended
+from widgets.deadlines import Deadline, past_and_open
 from widgets.doors import Choice, Door
 from widgets.i18n import date_text, days_that_count, say, shown, unit_words, words_in
 from widgets.letters import HOLE, WrittenLetter
@@ -104,7 +104,7 @@ class Presenter:
         return self._deadlines[d.limit.id]
 
     def _deadline(self, d: Deadline) -> dict[str, Any]:
-        limit, waits = d.limit, suspended(d, self.s)
+        limit, waits = d.limit, past_and_open(d, self.s)
         # A waiting time is nobody's deadline: it has words of its own.
         party = "waiting" if limit.sort == "waiting" else limit.binds
         # Where nobody has settled a rule there is no single date to promise: the safe one leads, the other is shown.
@@ -145,9 +145,13 @@ class Presenter:
         }
 
     def state(self, d: Deadline, party: str) -> str:
-        """Return in words how a limit stands today; of one that stands still, that it has not ended."""
-        if d.state == "running" and d.frozen:
-            code = "state_suspended" if suspended(d, self.s) else f"state_frozen_{'consumer' if party == 'consumer' else 'other'}"
+        """Return in words how a limit stands today; of one that stands still or is in doubt, that it may live."""
+        if d.state == "running" and d.disputed:
+            code = "state_disputed"
+        elif d.state == "running" and d.frozen:
+            code = "state_suspended" if past_and_open(d, self.s) else f"state_frozen_{'consumer' if party == 'consumer' else 'other'}"
+        elif d.state == "running" and party == "consumer" and d.safe_date is not None and d.safe_date < self.s.today:
+            code = "state_last_days"
         else:
             code = f"state_{d.state}_{party}" if d.state in ("running", "ended", "met") else f"state_{d.state}"
         return self.say(code, date=d.date or self.s.today, safe=d.safe_date or self.s.today)
@@ -249,7 +253,7 @@ class Presenter:
             return None
         deadline = self.s.deadline(advice.by) if advice.by else None
         letter = self.s.catalog.letters.get(advice.letter or "")
-        by = deadline.safe_date if deadline and deadline.state == "running" and not suspended(deadline, self.s) else None
+        by = deadline.safe_date if deadline and deadline.state == "running" and not past_and_open(deadline, self.s) else None
         return {
             "id": advice.id,
             "text": self.words(advice.says),

@@ -33,6 +33,8 @@ class Reading:
     ceiling: Length | None = None
     #: Extensions that count only if their notice came in time; known once the count has an end.
     notices: tuple[Extension, ...] = ()
+    #: Of a doubt: an answer has raised it; false while nobody has answered.
+    raised: bool = True
 
 
 def readings(limit: TimeLimit, s: Situation) -> tuple[list[Reading], tuple[str, ...]]:
@@ -44,11 +46,11 @@ def readings(limit: TimeLimit, s: Situation) -> tuple[list[Reading], tuple[str, 
     if own is None:
         return [], tuple(missing)
     for doubt in limit.doubts:
-        if holds(doubt.when, s) is not False:
+        if (raised := holds(doubt.when, s)) is not False:
             rule = s.catalog.counting[doubt.counting] if doubt.counting else own.counting
             length = doubt.length or own.length
             start = doubt.start or limit.start
-            others.append(replace(own, length=length, start=start, counting=rule, says=doubt.says, steps=(), sources=doubt.sources))
+            others.append(replace(own, length=length, start=start, counting=rule, says=doubt.says, steps=(), sources=doubt.sources, raised=raised is True))
     own, elsewhere = _starts(limit, own, s, missing)
     return [own, *others, *elsewhere], tuple(dict.fromkeys(missing))
 

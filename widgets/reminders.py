@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.deadlines import Deadline, suspended
+from widgets.deadlines import Deadline, past_and_open
 from widgets.errors import Problem, Unusable
 from widgets.ics import Entry, write
 from widgets.present import Presenter
@@ -63,8 +63,8 @@ def calendar(p: Presenter, *, case_id: str = "", made_before: int = 0) -> dict[s
 def _entries(p: Presenter, case: str, *, again: bool) -> Iterator[Entry]:
     for name in p.s.catalog.time_limits:
         d = p.s.deadline(name)
-        # A day that has passed while the limit stands still is nothing to be warned of.
-        if not d.applies or d.safe_date is None or suspended(d, p.s):
+        # A day that has passed while the limit stands still, or may still run, is nothing to be warned of.
+        if not d.applies or d.safe_date is None or past_and_open(d, p.s):
             continue
         uid = f"{_safe(case)}-{name}-{p.s.catalog.jurisdiction.id}@recourse"
         if d.state == "running":

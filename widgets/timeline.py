@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from widgets.case import Occurrence
@@ -23,6 +24,8 @@ NEAREST = 80
 #: Months between two ticks, from fine to coarse; at most so many ticks.
 _TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
 _MOST_TICKS = 6
+#: Words under ticks nearer than this would run into each other on a phone, year and month in Chinese included.
+_TICKS_NEAREST = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,11 @@ class Lanes:
 
 
 def ticks(p: Presenter, first: date, last: date) -> list[dict[str, Any]]:
-    """Return at most six first days of months or years between the ends, evenly stepped, each with its place and words."""
+    """Return at most six first days of months or years between the ends, far enough apart for their words."""
     for step in _TICK_MONTHS:
         found = _tick_days(first, last, step)
-        if len(found) <= _MOST_TICKS:
+        places = [_place(day, first, last) for day in found]
+        if len(found) <= _MOST_TICKS and all(b - a >= _TICKS_NEAREST for a, b in pairwise(places)):
             break
     code = "timeline_year" if step >= 12 else "timeline_month"
     return [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import invented, plain_case, real, situation
-from widgets.deadlines import suspended
+from widgets.deadlines import past_and_open
 from widgets.worker import handle
 
 CATALOGS = {"xx": invented(), "fr": real()["fr"]}
@@ -26,7 +26,7 @@ def test_passing_the_day_ends_nothing(today: str, gone: bool) -> None:
     s = situation({"events": MEDIATION}, today)
     d = s.deadline("limitation")
     assert ("running", "doubtful", True) == (d.state, d.certainty, d.frozen)
-    assert gone == suspended(d, s)
+    assert gone == past_and_open(d, s)
     assert "mediation_ended" in d.missing
     assert {"step_frozen", "step_frozen_least"} <= {step.code for step in d.steps}
 
@@ -80,3 +80,15 @@ def test_the_other_side_is_not_late_while_its_clock_stands_still() -> None:
     for told in ("2026-05-07", "unknown"):
         d = situation({"events": {"complaint_sent": "2026-05-04", "extension_told": told}}, "2026-12-01").deadline("insurer_pause")
         assert (d.state, d.missing) == (("cannot_say", ("extension_told",)) if told == "unknown" else ("running", ("papers_last_sent",)))
+
+
+def test_one_reading_over_another_alive() -> None:
+    """France, incapacity, form unknown: two years are over, five are not; words say so and the day of the past is no day to act by."""
+    given = {"facts": {"cover": "incapacity"}, "events": {"loss_known": "2024-03-01"}}
+    shown = answer(given, "2026-11-24", country="fr")
+    d = next(d for d in shown["deadlines"] if d["id"] == "limitation")
+    assert ("running", None, "2026-03-01") == (d["state"], d["days_left"], d["date"])
+    assert "by another it still runs" in d["state_text"] and "2029-03-01" in [a["date"] for a in d["alternatives"]]
+    assert shown["next"]["by"] is None
+    over = answer(given, "2029-03-02", country="fr")
+    assert "ended" == next(d for d in over["deadlines"] if d["id"] == "limitation")["state"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -85,6 +86,8 @@ def test_real_cases_draw_without_covering(language: str) -> None:
             continue
         drawn += 1
         assert len(found["ticks"]) <= 6 and all(0 <= t["place"] <= LINE and t["text"] for t in found["ticks"])
+        # On a phone the widest word under the line takes less than a fifth of it.
+        assert all(b["place"] - a["place"] >= 190 for a, b in pairwise(found["ticks"]))
         seen: dict[tuple[bool, int], int] = {}
         for mark in (m for m in found["marks"] if m["place"] is not None and m["kind"] != "today"):
             key = (mark["above"], mark["lane"])

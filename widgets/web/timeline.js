@@ -24,7 +24,8 @@ export function draw(svg, line) {
   add("line", { x1: PAD, x2: WIDTH - PAD, y1: axis, y2: axis, stroke: "currentColor", "stroke-width": 2 });
   for (const tick of line.ticks) {
     add("line", { x1: x(tick.place), x2: x(tick.place), y1: axis - 4, y2: axis + 4, stroke: "currentColor" });
-    words(x(tick.place), axis + 15, tick.text);
+    // Words under ticks have room on both sides; turned inwards they would run into their neighbour.
+    words(x(tick.place), axis + 15, tick.text, { "text-anchor": "middle" });
   }
   const now = x(line.today);
   add("line", { x1: now, x2: now, y1: 16, y2: floor - 4, stroke: "#a5101c", "stroke-width": 2, "stroke-dasharray": "5 3" });

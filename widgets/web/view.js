@@ -45,7 +45,8 @@ const truthy = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(val
 function link(element, address) {
   const text = String(address || "");
   const safe = /^https:\/\//.test(text) || /^tel:[+0-9 ]+$/.test(text);
-  element.hidden = !safe;
+  // Without a safe address the words stand there unlinked: an article is still an article.
+  element.hidden = !safe && element.textContent.trim() === "";
   if (safe) element.href = text;
   else element.removeAttribute("href");
   element.rel = "noopener noreferrer";
