@@ -25,11 +25,12 @@ POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
-def made(p: Presenter, letter: WrittenLetter | None, recipient: str) -> dict[str, Any]:
+def made(p: Presenter, letter: WrittenLetter | None, recipient: str, *, undecided: bool = False) -> dict[str, Any]:
     """Return the archive's name, its texts, and the cover for the page's own print view.
 
     Args:
         recipient: A body's id or ``insurer``; empty for the letter's own addressee.
+        undecided: The reader has not yet chosen between own words and a changed suggestion: the letter stays out.
     """
     theirs = p.s.catalog.jurisdiction.letter_language
     both = list(dict.fromkeys((theirs, p.language)))
@@ -38,7 +39,7 @@ def made(p: Presenter, letter: WrittenLetter | None, recipient: str) -> dict[str
     parts = [_cover(q, to) for q in told]
     shown = p.letter(letter) if letter is not None else None
     files = [{"name": "00-dossier.html", "text": _page(told[0], to, told)}]
-    if shown is not None:
+    if shown is not None and not undecided:
         files += _letter_files(shown)
     files += [
         {"name": "02-exhibits.txt", "text": _both(_list_text(q) for q in told)},
@@ -51,7 +52,7 @@ def made(p: Presenter, letter: WrittenLetter | None, recipient: str) -> dict[str
         "archive": f"dossier-{stem(' '.join(to[:1])) or 'recourse'}-{p.s.today.isoformat()}.zip",
         "files": files,
         "cover": {"lines": [line for part in parts for line in part], "recipient": to},
-        "letter_ready": shown is None or bool(shown["final"]),
+        "letter_ready": shown is None or (bool(shown["final"]) and not undecided),
         "missing": [] if shown is None else shown["missing"],
     }
 

@@ -23,6 +23,7 @@ from widgets import (
     keeping,
     letters,
     needs,
+    own_words,
     papers,
     refusal,
     reminders,
@@ -248,8 +249,11 @@ def _dossier(request: Request) -> Answer:
     letter = request.catalog.letters.get(kind) if isinstance(kind, str) else None
     if kind and letter is None:
         raise Unusable(Problem("letter", "letter_kind_unknown", {"value": str(kind)[:60]}))
-    written = None if letter is None else letters.write(letter, p.s, translation=request.language)
-    return {**lists, **dossier_files.made(p, written, recipient)}
+    if letter is None:
+        return {**lists, **dossier_files.made(p, None, recipient)}
+    words = own_words.read(request.extra.get("words", {}))
+    written, undecided = own_words.put_in(letters.write(letter, p.s, translation=request.language), words)
+    return {**lists, **dossier_files.made(p, written, recipient, undecided=undecided)}
 
 
 #: Action -> function and the keys it adds to the common ones.
@@ -262,7 +266,7 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "amount": (_amount, frozenset({"bill"})),
     "calendar": (_calendar, frozenset({"case_id", "made_before"})),
     "count": (_count, frozenset({"time_limit"})),
-    "dossier": (_dossier, frozenset({"recipient", "letter"})),
+    "dossier": (_dossier, frozenset({"recipient", "letter", "words"})),
     "save": (keeping.save, frozenset({"case", "answers", "form"})),
     "answers": (keeping.to_answers, frozenset({"case", "form"})),
     "ask": (ask.asked, frozenset({"question", "place", "passages"})),

@@ -34,6 +34,21 @@ def test_scripts_go_nowhere_but_where_the_page_says() -> None:
     assert all(WRITTEN_IN_PAGE.match(move) for move in moves), moves
 
 
+def test_only_one_link_hands_a_letter_over() -> None:
+    """L9: an address with answers in it is made in one place, opens a mail program and nothing else, on a click, and the page says what that means."""
+    codes = {path.name: path.read_text(encoding="utf-8") for path in WEB}
+    assert ["mail.js"] == [name for name, code in codes.items() if "mailto:" in code]
+    assert ["writing.js"] == [name for name, code in codes.items() if "mailto(" in code and name != "mail.js"]
+    set_ = {name: re.findall(r"\w+\.href = ([^;]+);", code) for name, code in codes.items()}
+    # Files made here, addresses that the engine's data hold (https and tel only), anchors of the page, and the one link.
+    assert ["whole ? address : head"] == set_.pop("mail.js")
+    assert {"URL.createObjectURL(file)", "URL.createObjectURL(blob)", "text"} >= {value for found in set_.values() for value in found if not value.startswith("`#")}, set_
+    for language in ("fr", "zh-Hans", "en"):
+        assert re.search(r"^mail-note: .{40,}", (ROOT / "data" / "i18n" / "page" / f"{language}.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    page = (ROOT / "macros" / "templates" / "tool.html.j2").read_text(encoding="utf-8")
+    assert 0 < page.index('data-export="mail"') < page.index("t['mail-note']") < page.index("data-plain")
+
+
 def test_the_rules_on_ways_out_bite() -> None:
     """Each rule refuses a bad sample."""
     assert AHEAD.search('<link rel="dns-prefetch" href="//x">')

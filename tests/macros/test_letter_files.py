@@ -90,6 +90,23 @@ def test_the_page_writes_word_for_word_what_the_engine_writes(jobs: dict[str, fi
     assert [] == wrong and len(jobs) > 60
 
 
+def test_the_addressee_stands_once_at_the_head(jobs: dict[str, files.Job]) -> None:
+    """A Chinese letter opens with the name as its salutation and no address block; a French one has the block, once."""
+    looked_at = 0
+    for name, job in jobs.items():
+        lines = job.letter["plain_text"].split("\n")
+        to = job.letter["recipient"][0] if job.letter["recipient"] else ""
+        greeting = [p["text"] for p in job.letter["paragraphs"] if p["sort"] == "salutation"]
+        if name.startswith("nasty") or not to or not greeting:
+            continue
+        looked_at += 1
+        if job.letter["signs_below"]:
+            assert f"{to}：" == greeting[0] and lines.count(greeting[0]) == 1 and to not in lines, name
+        else:
+            assert lines.count(to) == 1, name
+    assert looked_at > 40
+
+
 def test_a_draft_is_one_plain_mail_whatever_was_typed(jobs: dict[str, files.Job], folder: Path) -> None:
     """H44, H46: no sender, no addressee, no line of its own; the text comes back as it was."""
     for name, job in jobs.items():

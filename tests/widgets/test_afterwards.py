@@ -1,4 +1,4 @@
-"""What a letter's own sheet expects after sending, and text that cannot turn the sentence round."""
+"""What a letter's own sheet expects after sending, the reader's own words in a dossier, text that cannot turn the sentence round."""
 
 from __future__ import annotations
 
@@ -77,3 +77,39 @@ def test_a_name_that_turns_round_leaves_the_policy_number_alone() -> None:
     answer = letter("cn", "consumer-complaint", given)
     who = next(p["text"] for p in answer["paragraphs"] if p["id"] == "who")
     assert "Du\u202epont\u202c" in who and "P-1" in who
+
+
+FULL = {
+    "person": {"name": "Camille Exemple", "address": "1 rue A"}, "insurer": {"name": "I", "address": "J"}, "policy": {"number": "P-1"},
+    "claim": {"subject": "implant", "refusal_text": "non couvert"}, "amounts": {"claimed": "200"},
+    "events": {"care_invoiced": "2026-03-12", "refusal_received": "2026-10-02"}, "facts": {"legal_form": "provident"},
+}  # fmt: skip
+
+
+def dossier(words: dict[str, Any], given: dict[str, Any] | None = None) -> tuple[dict[str, Any], str]:
+    """Return the answer and the letter in the archive, empty when it is left out."""
+    request = {"action": "dossier", "jurisdiction": "fr", "language": "en", "today": "2026-11-25", "letter": "complaint", "case": plain_case("fr", given or FULL)}
+    answer = handle({**request, "words": words}, real())
+    return answer, next((f["text"] for f in answer.get("files", []) if f["name"] == "01-letter.txt"), "")
+
+
+def test_a_dossier_has_the_letter_in_the_readers_own_words() -> None:
+    """In their place, with the numbers in step; not while a suggestion has changed under them, nor with a hole."""
+    text = {p["id"]: p["text"] for p in letter("fr", "complaint", FULL)["paragraphs"]}
+    mine = {"text": "Je conteste <b>.", "base": text["contest"], "holed": ""}
+    out = {"text": "", "base": text["exhibit-invoice"], "holed": ""}
+    answer, sent = dossier({"contest": mine, "exhibit-invoice": out, "not-there": mine})
+    assert answer["letter_ready"] and "\n\nJe conteste <b>.\n\n" in sent and text["contest"] not in sent
+    assert text["exhibit-invoice"] not in sent and "1. Copie" in sent
+    html = next(f["text"] for f in answer["files"] if f["name"] == "01-letter.html")
+    assert "Je conteste &lt;b&gt;." in html
+    answer, sent = dossier({"contest": {**mine, "base": "older"}})
+    assert not answer["letter_ready"] and sent == ""
+    answer, sent = dossier({"contest": {**mine, "text": "Je ……", "holed": "yes"}})
+    assert not answer["letter_ready"] and sent == ""
+
+
+@pytest.mark.parametrize("words", ["x", [], {"contest": "x"}, {"contest": {"text": 3}}, {"contest": {"text": "x" * 20_001}}, {str(n): {} for n in range(201)}])
+def test_words_of_another_shape_are_refused(words: Any) -> None:
+    """With a problem in words, never a fault."""
+    assert dossier(words)[0]["status"] == "invalid"

@@ -223,8 +223,8 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
 
   return {
     ready: look(),
-    /** The case and the claim that are kept, for tools that need the whole. */
-    known: () => ({ case: (file && file.cases.find((c) => c.jurisdiction === setup.jurisdiction)) || null, claim: (file && file.claims[name]) || "" }),
+    /** The case, the claim and the pages that are kept, for tools that need the whole. */
+    known: () => ({ pages: (file && file.pages) || {}, case: (file && file.cases.find((c) => c.jurisdiction === setup.jurisdiction)) || null, claim: (file && file.claims[name]) || "" }),
     /** The engine has taken the answers: they go into the case, and the tool has been used. */
     async answered() {
       away.used();

@@ -100,8 +100,15 @@ function bind(form, tool) {
       const made = await python.call({ ...common(), action: "save", form: setup.other, answers });
       if (made.status === "ok") known = { case: made.case, claim: made.claim };
     }
-    const given = known.case ? known : {};
+    const given = known.case ? { case: known.case, claim: known.claim } : {};
     return ask({ action: "save", form: setup.form, answers: read(form), ...given });
+  }
+
+  /** What the reader has rewritten in a letter of this country, kept or in this tab. */
+  function ownWords(kind) {
+    const own = edits(site, `${setup.jurisdiction}:${setup.other}`, form);
+    own.from(kept.known().pages);
+    return own.of(kind);
   }
 
   async function made() {
@@ -111,7 +118,7 @@ function bind(form, tool) {
     if (!saved) return null;
     kept.answered();
     const choice = (name) => form.querySelector(`select[data-choice="${name}"]`).value;
-    const answer = await ask({ action: "dossier", case: saved.case, claim: saved.claim, recipient: choice("recipient"), letter: choice("letter") });
+    const answer = await ask({ action: "dossier", case: saved.case, claim: saved.claim, recipient: choice("recipient"), letter: choice("letter"), words: ownWords(choice("letter")) });
     if (!answer) return null;
     fill(tool.querySelector("[data-results]"), answer);
     tool.querySelector("[data-results]").hidden = false;
