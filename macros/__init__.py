@@ -8,6 +8,7 @@ place: both are filled in here.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 #: Macros that are told the page's language.
@@ -31,6 +32,7 @@ def define_env(env: Any) -> None:
         legal,
         letters,
         links,
+        menu,
         paper,
         proof,
         selfcheck,
@@ -39,6 +41,9 @@ def define_env(env: Any) -> None:
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
+    # Before MkDocs reads it: a menu that somebody wrote by hand stays.
+    if not env.conf["nav"]:
+        env.conf["nav"] = menu.menu(Path(env.conf["docs_dir"]), language)
     modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked, "paper": paper}
     for module, names in SPOKEN.items():
         for name in names:
