@@ -8,7 +8,6 @@ place: both are filled in here.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 #: Macros that are told the page's language.
@@ -32,7 +31,6 @@ def define_env(env: Any) -> None:
         legal,
         letters,
         links,
-        menu,
         paper,
         proof,
         selfcheck,
@@ -41,9 +39,6 @@ def define_env(env: Any) -> None:
     from macros import tool_form as tool_forms
 
     language = env.variables["extra"]["tag"]
-    # Before MkDocs reads it: a menu that somebody wrote by hand stays.
-    if not env.conf["nav"]:
-        env.conf["nav"] = menu.menu(Path(env.conf["docs_dir"]), language)
     modules = {"guides": guides, "legal": legal, "letters": letters, "worked": worked, "paper": paper}
     for module, names in SPOKEN.items():
         for name in names:
@@ -55,6 +50,12 @@ def define_env(env: Any) -> None:
 
     def in_language(tag: str) -> str:
         return links.in_language(env.page.url, tag)
+
+    from macros.menu import menu
+
+    # MkDocs reads it after this; a menu that somebody wrote by hand stays.
+    if not env.conf["nav"]:
+        env.conf["nav"] = menu(env.conf["docs_dir"], language)
 
     def claim_form(jurisdiction: str) -> str:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())

@@ -12,12 +12,12 @@ from macros.words import words
 FIRST = ("index.md", "README.md")
 
 
-def menu(folder: Path, language: str) -> list[Any]:
+def menu(folder: str | Path, language: str) -> list[Any]:
     """Return MkDocs's ``nav`` for a folder of pages: pages first, then folders, each in the order of its file name.
 
     A folder without a name in ``data/i18n/page`` (``menu-<folder>``) goes by its own, as MkDocs would show it.
     """
-    return _entries(folder, folder, words(language))
+    return _entries(Path(folder), Path(folder), words(language))
 
 
 def _entries(folder: Path, top: Path, t: Mapping[str, str]) -> list[Any]:
