@@ -60,6 +60,12 @@ def define_env(env: Any) -> None:
     def in_language(tag: str) -> str:
         return links.in_language(env.page.url, tag)
 
+    from macros.menu import menu
+
+    # MkDocs reads it after this; a menu that somebody wrote by hand stays.
+    if not env.conf["nav"]:
+        env.conf["nav"] = menu(env.conf["docs_dir"], language)
+
     def claim_form(jurisdiction: str) -> str:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 

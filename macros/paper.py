@@ -10,7 +10,7 @@ from macros.words import words
 from widgets.schema import Body, Catalog, Paper
 
 #: Empty rows of the sheet of calls: as many as fit on a page with room to write.
-CALLS = 10
+CALLS = 12
 #: Empty rows of the timeline for events of the reader's own.
 EVENTS = 8
 COLUMNS = ("date", "time", "number", "name", "said")
@@ -20,7 +20,7 @@ def call_sheet(*, language: str) -> str:
     """Return the log of calls as an empty table."""
     t = words(language)
     head = "".join(f'<th scope="col">{escape(t[f"proof-{name}"])}</th>' for name in COLUMNS)
-    return _table("rc-blank", head, [["&#160;"] * len(COLUMNS)] * CALLS)
+    return _table("rc-blank rc-log", head, [["&#160;"] * len(COLUMNS)] * CALLS)
 
 
 def paper_sheet(jurisdiction: str, *, language: str) -> str:
