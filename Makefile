@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 PY := .venv/bin/python
 
-.PHONY: help setup serve site check freshness calendars snapshots test bench catalogs schemas release new-letter new-jurisdiction lock clean
+.PHONY: help setup serve site check freshness calendars snapshots test engines bench catalogs schemas release new-letter new-jurisdiction lock clean
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ snapshots: setup  ## write the stored deadlines of a year and the stored letters
 
 test: setup  ## run all tests, browsers included
 	@$(PY) tools/test.py $(level)
+
+engines: setup site  ## build every language with two other engines and compare (make test does one)
+	@ENGINE_LANGUAGES=fr,zh-Hans,zh-Hant,en $(PY) tools/test.py engines
 
 bench: setup  ## measure start-up, answers and build against the bars
 	@$(PY) -m tests.bench

@@ -1,0 +1,1 @@
+"""Can we leave MkDocs? The same pages built by two other engines, compared with ours."""
