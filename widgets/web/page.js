@@ -3,6 +3,7 @@
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
+import { decoder } from "./decoder.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
 import { keep } from "./keep.js";
@@ -61,6 +62,8 @@ function bind(form, tool) {
     }
     return null;
   }
+
+  decoder(form, { ask: (more) => { clear(form); return ask(more); }, word });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
