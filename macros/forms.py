@@ -135,8 +135,16 @@ def question(field: Field, found: Catalog, language: str) -> dict[str, Any]:
         "numeric": field.fills == "amount" or (fact is not None and fact.sort == "number"),
         # Its answers may be named in a link: they say nothing about the reader.
         "linked": field.of == "grounds" and field.fills == "claim",
+        # The field whose choices a text that is pasted here can be recognised as.
+        "decodes": _grounds_field(found) if field.fills == "claim" and field.of == "refusal_text" else "",
         "show": json.dumps(_show(field.show_when, found), ensure_ascii=False) if field.show_when else "",
     }
+
+
+def _grounds_field(found: Catalog) -> str:
+    """Return the field in which the reasons of a refusal are chosen, or an empty text."""
+    fields = (f for form in found.forms.values() for step in form.steps for f in step.fields)
+    return next((f.id for f in fields if f.fills == "claim" and f.of == "grounds"), "")
 
 
 def _record(field: Field, found: Catalog) -> Any:

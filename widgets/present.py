@@ -12,7 +12,7 @@ from widgets.doors import Choice, Door
 from widgets.i18n import date_text, days_that_count, say, shown, unit_words, words_in
 from widgets.letters import HOLE, WrittenLetter
 from widgets.refusal import Candidate
-from widgets.schema import Advice, Body, Duty, Field, Form, Source, Words
+from widgets.schema import Advice, Body, Duty, Field, Form, Ground, Source, Words
 from widgets.situation import Situation
 
 
@@ -342,15 +342,18 @@ class Presenter:
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def candidate(self, c: Candidate) -> dict[str, Any]:
+        why = self.say("refusal_found", words="; ".join(c.found)) if c.found else ""
+        return {**self.reason(c.ground), "why": why, "found": list(c.found)}
+
+    def reason(self, ground: Ground) -> dict[str, Any]:
+        """Return a refusal reason: what it means, and each duty with its question, the answer given and what that yields."""
         return {
-            "id": c.ground.id,
-            "name": self.words(c.ground.names),
-            "says": self.words(c.ground.says),
-            "why": self.say("refusal_found", words="; ".join(c.found)),
-            "found": list(c.found),
-            "duties": [self.duty(d) for d in c.ground.duties],
-            "sources": self.sources(c.ground.sources),
-            "guide": c.ground.guide,
+            "id": ground.id,
+            "name": self.words(ground.names),
+            "says": self.words(ground.says),
+            "duties": [self.duty(d) for d in ground.duties],
+            "sources": self.sources(ground.sources),
+            "guide": ground.guide,
         }
 
     def duty(self, duty: Duty) -> dict[str, Any]:

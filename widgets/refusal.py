@@ -16,7 +16,6 @@ they look for go into one index, and a sentence is looked up in it word by word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,10 +30,6 @@ WINDOW = 16
 LONG, OVERLAP = 600, 120
 #: What ends a sentence.
 _ENDS = ".!?;:…\n。！？；："
-#: A line that a letter or a PDF file broke in the middle of its sentence: the next one goes on in small letters.
-_BROKEN_LINE = re.compile(r"(?<=[^\W_])[,，、]?[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-#: Where Latin letters or figures touch Chinese signs, a word ends although no space says so.
-_SEAM = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def recognise(text: str, grounds: Mapping[str, Ground], *, most: int = 3) -> lis
 
 def _sentences(text: str) -> Iterator[str]:
     """Yield the sentences; a full stop inside a number or the number of an article ends nothing."""
-    text = _BROKEN_LINE.sub(_joined, text)
+    text = _unbroken(text)
     start = 0
     for at, sign in enumerate(text):
         if sign in _ENDS and not (sign in ".:" and text[at + 1 : at + 2].strip()):
@@ -91,15 +86,19 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _unbroken(text: str) -> str:
+    """Return the text without the line ends that a letter's margin put inside a sentence: the next line goes on in small letters."""
+    lines = [line.strip() for line in text.split("\n")]
+    done = lines[:1]
+    for above, line in zip(lines, lines[1:], strict=False):
+        done += [" " if above and line[:1].islower() and above[-1] not in _ENDS else "\n", line]
+    return "".join(done)
+
+
 def _pieces(text: str) -> Iterator[str]:
     for sentence in _sentences(text):
         for start in range(0, max(len(sentence) - OVERLAP, 1), LONG - OVERLAP):
             yield sentence[start : start + LONG]
-
-
-def _joined(found: re.Match[str]) -> str:
-    """Return a space where the line goes on, the line end where the next one begins anew."""
-    return " " if found.string[found.end()].islower() else found[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +229,17 @@ def _plain(choice: str) -> str:
 
 
 def _typed(sentence: str) -> list[str]:
-    kept = (ch if ch.isalnum() or unicodedata.combining(ch) else " " for ch in sentence)
-    return _SEAM.sub(" ", "".join(kept)).split()
+    """Return the words; where Latin letters or figures touch Chinese signs a word ends although no space says so."""
+    kept: list[str] = []
+    chinese = False
+    for ch in sentence:
+        if not (ch.isalnum() or unicodedata.combining(ch)):
+            kept.append(" ")
+            continue
+        here = "\u3400" <= ch <= "\u9fff"
+        kept += [" ", ch] if here != chinese else [ch]
+        chinese = here
+    return "".join(kept).split()
 
 
 def _heard(index: _Index, sentence: _Sentence) -> Iterator[tuple[str, str, int]]:

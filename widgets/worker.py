@@ -154,6 +154,7 @@ def _assess(request: Request) -> Answer:
         "questions": [q for i, q in enumerate(questions) if q["field"] and q not in questions[:i]],
         "contradictions": [p.contradiction(c) for c in assess.contradictions(s)],
         "late": [p.late(found) for d in shown if (found := late(d, s)) is not None],
+        "reasons": [p.reason(ground) for name in s.claim.grounds if (ground := s.catalog.grounds.get(name)) is not None],
         "timeline": timeline(p, shown),
         "notice": p.say("not_advice"),
         "free_advice": p.words(s.catalog.jurisdiction.free_advice),

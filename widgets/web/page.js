@@ -4,6 +4,7 @@ import { arrive } from "./arrive.js";
 import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
+import { decoder } from "./decoder.js";
 import { edits } from "./edits.js";
 import { clear, complain, fill as refill, point, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
@@ -69,6 +70,8 @@ function bind(form, tool) {
     }
     return null;
   }
+
+  decoder(form, { ask: (more) => { clear(form); return ask(more); }, word });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
