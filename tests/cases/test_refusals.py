@@ -25,7 +25,7 @@ FROZEN = Path(__file__).resolve().parent.parent / "frozen" / "refusals"
 COUNTRIES = ("fr", "cn")
 LANGUAGES = ("fr", "zh-Hans", "en")
 #: Share that must have its reason among the first three: of all sentences, and of those never read.
-ALL, UNREAD = 0.90, 0.86
+ALL, UNREAD = 0.90, 0.88
 #: How many of the 40 that fit no reason must be answered so.
 NONE, OF = 36, 40
 
