@@ -100,6 +100,7 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
         pairs += [("counting rule", record.counting), ("calendar", record.calendar), ("fact", record.typed)]
         pairs += [("time limit", record.long_stop), ("event", record.met_event), ("event", record.version_by)]
         pairs += [("time limit", record.must_all), ("time limit", record.latest_of), ("event", record.printed)]
+        pairs += [("letter", record.follow_up)]
     elif isinstance(record, schema.Extension):
         pairs += [("event", record.notice)]
     elif isinstance(record, schema.Doubt):

@@ -32,11 +32,12 @@ def late(d: Deadline, s: Situation) -> Late | None:
 def follow_ups(d: Deadline, s: Situation) -> tuple[Letter, ...]:
     """Return the letters that fit now and follow from the end of this limit.
 
-    Those whose condition names the limit come first, then those of the stage that its end opens.
+    Those that the limit names come first, then those whose condition names it, then those of the stage that its end opens.
     """
     stages = {e.stage for e in d.limit.effect if e.kind == "opens" and e.stage}
     fit = [letter for letter, fits in fitting(s) if fits]
-    named = [letter for letter in fit if _waits_for(letter.when, d.limit.id)]
+    named = [letter for name in d.limit.follow_up for letter in fit if letter.id == name]
+    named += [letter for letter in fit if _waits_for(letter.when, d.limit.id) and letter not in named]
     return (*named, *(letter for letter in fit if letter.stage in stages and letter not in named))
 
 

@@ -115,7 +115,9 @@ def _closing(stage: Stage, choice: Choice, opening: _Opening | None, s: Situatio
         return Door(stage, "opens_on", choice, opening[0], reasons=reasons, closes_with=closes, opens_with=opens)
     if first is None or past_and_open(first, s):
         return Door(stage, "open", choice, reasons=reasons, closes_with=closes, opens_with=opens)
-    return Door(stage, "open", choice, first.date, first.safe_date, reasons, closes_with=closes, opens_with=opens)
+    # Between the safe day and the last one the door says the last: a day of the past is no day to act by.
+    safe = first.safe_date if first.safe_date is None or first.safe_date >= s.today else first.date
+    return Door(stage, "open", choice, first.date, safe, reasons, closes_with=closes, opens_with=opens)
 
 
 def choose_body(stage: Stage, s: Situation) -> Choice:

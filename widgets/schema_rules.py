@@ -221,6 +221,8 @@ class TimeLimit:
     valid_from: date | None = None
     valid_to: date | None = None
     #: Sentences for what cannot be computed (escape clauses, force majeure).
+    #: Letters to send when the other side is late, the first choice first; those that fit are offered.
+    follow_up: tuple[str, ...] = ()
     warnings: tuple[Words, ...] = ()
 
 

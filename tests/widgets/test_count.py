@@ -127,6 +127,17 @@ def test_a_french_answer_overdue_leads_to_the_mediator_letter() -> None:
     assert "mediator-application" in [f["kind"] for f in late["complaint_answer"]["follow_ups"]]
 
 
+def test_a_limit_names_its_follow_up() -> None:
+    """France: no acknowledgement after ten working days, the follow-up; no answer after two months, the mediator before all else."""
+    case = plain_case("fr", {"events": {"complaint_sent": "2026-09-02"}, "facts": {"legal_form": "provident"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "fr", "language": "fr", "today": "2026-11-25", "case": case}, real())
+    late = {one["id"]: [f["kind"] for f in one["follow_ups"]] for one in answer["late"]}
+    assert ["follow-up"] == late["complaint_ack"] and "mediator-application" == late["complaint_answer"][0]
+    case = plain_case("cn", {"events": {"complaint_received": "2026-10-10"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "cn", "language": "zh-Hans", "today": "2026-11-25", "case": case}, real())
+    assert "supervisor-complaint" == answer["late"][0]["follow_ups"][0]["kind"]
+
+
 def test_a_letter_that_names_the_limit_comes_first() -> None:
     """Conditions are looked through, inside ``all`` and ``any`` too, never inside ``not``."""
     assert chasing._waits_for(Condition(all=(Condition(event="x"), Condition(any=(Condition(ended="y"),)))), "y")
