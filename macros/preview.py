@@ -34,7 +34,7 @@ def _letter(found: Catalog, letter: Letter, known: list[Sample], language: str) 
     ways = " / ".join(say(found, language, f"send_{way}") for way in letter.send_by)
     yield f'<h2 id="{letter.id}">{escape(letter.names[language])}</h2><p>{escape(letter.purpose[language])} <code>{letter.id}</code></p><p>{escape(ways)}</p>'
     answers = [(sample, written(found, sample, language)) for sample in known if sample.kind == letter.id]
-    yield from (_sample(sample, answer, language) for sample, answer in answers)
+    yield from (drawn(sample, answer, language) for sample, answer in answers)
     if not answers:
         yield f"<p><strong>{escape(t['no-sample'])}</strong></p>"
     shown = {p["id"] for _, answer in answers for p in answer["paragraphs"]}
@@ -42,7 +42,8 @@ def _letter(found: Catalog, letter: Letter, known: list[Sample], language: str) 
         yield f"<details><summary>{escape(t['no-sample-shows'])} ({len(rest)})</summary><table><tbody>{''.join(_blank_rows(found, letter, rest, language))}</tbody></table></details>"
 
 
-def _sample(sample: Sample, answer: dict[str, Any], language: str) -> str:
+def drawn(sample: Sample, answer: dict[str, Any], language: str) -> str:
+    """Return one example as HTML: the letter with its translation, what it lacks, its effect and next steps."""
     own, t = answer["language"], words(language)
     head = "<br>".join(escape(line) for line in (*answer["sender"], "", *answer["recipient"], "", answer["place_date"]))
     rows = [f'<tr><td></td><td lang="{own}">{head}</td><td></td></tr>']

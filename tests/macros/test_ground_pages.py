@@ -42,7 +42,9 @@ def test_heads_say_what_search_engines_and_readers_need(language: str, tmp_path:
         rows = dict(line.split(": ", 1) for line in head.splitlines())
         assert low <= len(rows["description"]) - 2 <= high, (path.name, len(rows["description"]))
         assert f"# {rows['title'][1:-1]}" in body.replace('"', '\\"')
-        assert seen.setdefault(rows["title"], path.name) == path.name
+        for said in (rows["title"], rows["description"]):
+            assert said not in seen, (said, path.name, seen[said])
+            seen[said] = path.name
 
 
 @pytest.mark.parametrize(("code", "ground"), SHOWN)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros import catalog as catalog_files
-from macros.preview import _sample
+from macros.preview import drawn
 from macros.samples import Sample
 from macros.samples import written as written_sample
 from tests.helpers import plain_case, real
@@ -100,7 +100,7 @@ def test_a_preview_shows_hostile_text_as_text(code: str, language: str, text: st
     kind = next(iter(found.letters))
     given_ = {"person": {"name": text, "address": text}, "insurer": {"name": text, "address": text}, "claim": {"refusal_text": text, "subject": text}, "policy": {"number": text}}
     sample = Sample("x", text, kind, "2026-11-25", given_)
-    html = _sample(sample, written_sample(found, sample, language), language)
+    html = drawn(sample, written_sample(found, sample, language), language)
     for sign in ("<script", "<img", "</table></table>", "&amp; <w:p"):
         assert sign not in html
     assert html.count("<table>") == html.count("</table>") == 1
