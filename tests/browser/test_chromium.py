@@ -105,7 +105,7 @@ def test_an_incomplete_letter_cannot_leave(page: Page, site: str) -> None:
     letter = page.locator("[data-letter]")
     assert letter.get_attribute("data-final") == "false"
     assert all(b.is_disabled() for b in letter.locator("[data-export]").all())
-    expect(letter.locator(".rc-warnings")).to_contain_text("adresse")
+    expect(letter.locator("#rc-lacks")).to_contain_text("adresse")
 
 
 def test_the_whole_journey_by_keyboard(page: Page, site: str) -> None:
