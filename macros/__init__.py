@@ -35,6 +35,7 @@ def define_env(env: Any) -> None:
         letters,
         links,
         proof,
+        quizzes,
         selfcheck,
         worked,
     )
@@ -57,7 +58,9 @@ def define_env(env: Any) -> None:
         return forms.claim_form(jurisdiction, language=language, assets=asset_base())
 
     def guide_foot() -> str:
-        return guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
+        foot = guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
+        asked = quizzes.of_page(env.page.url, env.page.meta["jurisdiction"], language=language)
+        return f"{asked}\n\n{foot}" if asked else foot
 
     def cite(jurisdiction: str, source: str) -> str:
         return citing.cite(jurisdiction, source, language=language, page_url=env.page.url)
