@@ -20,7 +20,7 @@ setup:  ## install what the project needs, beside it
 serve: setup  ## build the site, show it in this machine's browser, rebuild on change
 	@$(PY) tools/serve.py
 
-site: setup  ## build all languages into site/
+site: setup  ## build all languages into site/ (PACK=folder puts an association's name on it)
 	@$(PY) -m macros.site
 
 check: setup  ## say what is wrong or missing in data/, draw every case (only=fr/rules draws one file)

@@ -42,6 +42,7 @@ def define_env(env: Any) -> None:
         links,
         pages,
         proof,
+        quizzes,
         selfcheck,
     )
     from macros import tool_form as tool_forms
@@ -71,7 +72,11 @@ def define_env(env: Any) -> None:
 
     def guide_foot() -> str:
         foot = guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
-        return foot + behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
+        foot += behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
+        asked = quizzes.of_page(env.page.url, env.page.meta["jurisdiction"], language=language)
+        return f"{asked}
+
+{foot}" if asked else foot
 
     def cite(jurisdiction: str, source: str) -> str:
         return citing.cite(jurisdiction, source, language=language, page_url=env.page.url)

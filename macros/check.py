@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import cases, catalog, changes
+from macros import cases, catalog, changes, quizzes
 from macros.lacks import lacks
 from widgets.errors import DataError
 from widgets.schema import Catalog
@@ -44,6 +44,12 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
         )
         said += [f"  {code}: {line}" for line in lacking]
         said += [f"  {code}, to complete: {line}." for line in unfinished]
+    # Quizzes call the facts of a whole catalog.
+    for path in [] if faults else sorted((data / "quizzes").glob(f"{country or '*'}/*.yml")):
+        try:
+            quizzes.load(path)
+        except DataError as fault:
+            faults.append(fault)
     print("\n".join(said))
     for fault in faults:
         print(fault, file=sys.stderr)

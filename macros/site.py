@@ -93,16 +93,29 @@ def main(arguments: list[str]) -> int:
     """Build into ``site/``; return 1, with the reasons, when a language could not be built."""
     parser = argparse.ArgumentParser(prog="python -m macros.site", description=main.__doc__)
     parser.add_argument("--languages", help="tags with commas between; all when not given")
+    parser.add_argument("--pack", type=Path, default=os.environ.get("PACK") or None, help="folder of an association, put on the site as brand.py would (PACK does the same)")
     parser.add_argument("--to", type=Path, default=SITE, help="folder to write, site/ by default")
     given = parser.parse_args(arguments)
+    if given.pack and not Path(given.pack).is_dir():
+        print(f"There is no folder {given.pack}. The site was not built.", file=sys.stderr)
+        return 1
     tags = tuple(given.languages.split(",")) if given.languages else languages.known()
     fresh = FRESH if given.to == SITE else given.to.with_name(given.to.name + ".new")
     if faults := build(tags, fresh):
         print("The site was not built.", *faults, sep="\n", file=sys.stderr)
         return 1
-    shutil.rmtree(given.to, ignore_errors=True)
-    fresh.rename(given.to)
-    print(f"Built {', '.join(tags)} into {given.to.name}/")
+    if given.pack:
+        # Imported here, since the archive is made from what this module builds.
+        from macros import packed
+
+        if said := packed.apply(fresh, Path(given.pack), given.to):
+            print("The pack could not be put on the site; the old site stands.", said, sep="\n", file=sys.stderr)
+            return 1
+        shutil.rmtree(fresh)
+    else:
+        shutil.rmtree(given.to, ignore_errors=True)
+        fresh.rename(given.to)
+    print(f"Built {', '.join(tags)}{f' with {given.pack}' if given.pack else ''} into {given.to.name}/")
     return 0
 
 
