@@ -74,9 +74,7 @@ def define_env(env: Any) -> None:
         foot = guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
         foot += behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
         asked = quizzes.of_page(env.page.url, env.page.meta["jurisdiction"], language=language)
-        return f"{asked}
-
-{foot}" if asked else foot
+        return f"{asked}\n\n{foot}" if asked else foot
 
     def cite(jurisdiction: str, source: str) -> str:
         return citing.cite(jurisdiction, source, language=language, page_url=env.page.url)

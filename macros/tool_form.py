@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros import bundle, catalog, forms
+from macros import bundle, catalog, forms, keeping
 from macros.words import words
 from widgets import papers
 from widgets.bill_form import sort_of
@@ -42,11 +42,12 @@ def tool_form(jurisdiction: str, form: str, *, language: str, assets: str, lette
         results=f"results-{action}.html.j2",
         steps=[one for step in chosen.steps for one in _times(step, chosen, found, language)],
         t=forms.said(jurisdiction, language),
+        keeping=keeping.sentences(language),
         language=language,
         assets=assets,
         letter_page=letter_page,
         manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in ("tiers.js", "sums.js", "worker.js", "widget.css")},
+        files={name: bundle.entry(name) for name in ("tiers.js", "sums.js", "worker.js", "vault-worker.js", "widget.css")},
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )
     return forms.one_block(html)

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from widgets import bill_form, papers
 from widgets.case import Case, Claim, Occurrence, Person, Policy
 from widgets.errors import Problem, Unusable
-from widgets.flow import case_from_answers
+from widgets.flow import ELSEWHERE, case_from_answers
 from widgets.schema import Catalog, Field, Form
 
 #: How many days of a repeating event a form shows (``macros.forms`` draws as many).
@@ -25,8 +26,11 @@ def answers_from_case(form: Form, case: Case, claim: Claim, catalog: Catalog) ->
     """Return what the case already answers, as the form's script reads it: field id -> text, list or day."""
     person = next((p for p in case.people if p.id == claim.person), Person(id=""))
     policy = next((p for p in case.policies if p.id == claim.policy), Policy(id=""))
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {} if claim.bill is None else bill_form.to_answers(form, claim.bill)
+    found |= papers.to_answers(form, claim.claim_type, claim.papers)
     for field in _fields(form):
+        if field.fills in ELSEWHERE:
+            continue
         value = _answer(field, claim, person, policy, catalog)
         if value not in (None, "", [], ()):
             found[field.id] = value
@@ -83,6 +87,12 @@ def case_with_answers(form: Form, answers: Any, catalog: Catalog, case: Case, cl
     new = replace(
         _claim_with(form, old, typed.claims[0], catalog), person=person.id, policy=policy.id
     )
+    sorts = {field.fills for field in _fields(form)}
+    if "bill" in sorts:
+        new = replace(new, bill=bill_form.from_answers(form, answers, catalog).bill)
+    if "papers" in sorts:
+        wanted = papers.from_answers(form, answers, catalog)
+        new = replace(new, claim_type=wanted.claim_type, papers=tuple(sorted(wanted.have)))
     return (
         replace(
             case,

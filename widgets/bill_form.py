@@ -21,6 +21,7 @@ from widgets.flow import answer_names, clean_text, read_amount, read_day, read_n
 from widgets.schema import Catalog, Field, Form
 from widgets.schema_benefits import Bill
 
+_LETTERS = "abcdefghij"
 MOST_LINES = 60
 MOST_COVERS = 8
 MOST_MONEY = Decimal(10) ** 9
@@ -38,13 +39,16 @@ class Typed:
 
 
 def asked(request: Request) -> Typed:
-    """Return the bill of a request: its own ``bill``, or the one its answers make.
+    """Return the bill of a request: its own ``bill``, the one its answers make, or the one its case holds.
 
     Raises:
         Unusable: there is none, or it cannot be used.
     """
     if "bill" in request.extra:
         return from_plain(request.extra["bill"], request.catalog)
+    kept = next((c.bill for c in request.case.claims if c.bill and request.claim in ("", c.id)), None)
+    if request.form is None and kept is not None:
+        return Typed(_checked(kept, request.catalog, {}), {})
     if request.form is None or request.answers is None:
         raise Unusable(Problem("bill", "bill_missing"))
     return from_answers(request.form, request.answers, request.catalog)
@@ -81,6 +85,42 @@ def from_answers(form: Form, answers: Mapping[str, Any], catalog: Catalog) -> Ty
     return Typed(_read(bill, catalog, names), names)
 
 
+def to_answers(form: Form, bill: Bill) -> dict[str, Any]:
+    """Return the answers that make this bill, as the form's script reads them; what the form does not ask is left out."""
+    found: dict[str, Any] = {}
+    for name, (field, n) in answer_names(form).items():
+        if field.fills == "bill" and (text := _typed(_found(bill, _place(field.of, n).split(".")))):
+            found[name] = text
+    return found
+
+
+def _found(at: Any, parts: list[str]) -> Any:
+    """Return what stands at a place of the bill, or ``None`` where there is nothing or only what nobody typed."""
+    for before, part in zip(["", *parts], parts, strict=False):
+        if isinstance(at, tuple):
+            at = _slots(before, at).get(int(part))
+        elif isinstance(at, Mapping):
+            at = at.get(part)
+        elif is_dataclass(at):
+            value = getattr(at, part)
+            at = None if value == next(f.default for f in fields(at) if f.name == part) else value
+    return at
+
+
+def _slots(key: str, items: tuple[Any, ...]) -> dict[int, Any]:
+    """Return list items by the repetition they were typed in, which their ids tell; other ids go by their order."""
+    own = {n: item for item in items for n in range(len(_LETTERS)) if key != "tiers" and item.id == old_id(key, str(n))}
+    return own if len(own) == len(items) else dict(enumerate(items))
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, date):
+        return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else str(value)
+
+
 def from_plain(plain: Any, catalog: Catalog) -> Typed:
     """Return the bill of a request.
 
@@ -95,6 +135,10 @@ def _read(plain: Any, catalog: Catalog, names: Mapping[str, str]) -> Bill:
         bill = reading.read(plain, Bill)
     except reading.Unreadable as fault:
         raise Unusable(*(Problem(f"bill.{place}" if place else "bill", "bill_unreadable", {"detail": text}) for place, text in fault.faults)) from None
+    return _checked(bill, catalog, names)
+
+
+def _checked(bill: Bill, catalog: Catalog, names: Mapping[str, str]) -> Bill:
     problems = list(_faults(bill, catalog))
     if problems:
         raise Unusable(*(Problem(names.get(p.field, f"bill.{p.field}"), p.code, p.parameters) for p in problems))
@@ -227,4 +271,4 @@ def old_id(key: str, number: str) -> str:
     >>> old_id("guarantees", "1"), old_id("lines", "0")
     ('b', '1')
     """
-    return "abcdefghij"[int(number)] if key == "guarantees" else str(int(number) + 1)
+    return _LETTERS[int(number)] if key == "guarantees" else str(int(number) + 1)

@@ -13,9 +13,11 @@ from datetime import date
 from decimal import Decimal
 
 from widgets import terms as t
+from widgets.schema_benefits import Bill
 
 #: Version written by this program. Older ones are migrated (``widgets.migrations``); newer ones are refused with a sentence.
-CASE_VERSION = 1
+#: Version 2 keeps the bill and the papers at hand with the claim.
+CASE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Claim:
     evidence: tuple[EvidenceItem, ...] = ()
     letters: tuple[LetterMade, ...] = ()
     notes: str = ""
+    #: The bill and the contracts that should pay it, as the amounts tool reads them.
+    bill: Bill | None = None
+    #: Kind of claim chosen in the papers tool, and the papers that are at hand.
+    claim_type: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,7 @@ class Case:
 
 
 CASE_RECORDS: tuple[type, ...] = (Person, Insurer, Policy, Occurrence, EvidenceItem, LetterMade, Claim, Case)
+
 
 def empty_case(jurisdiction: str) -> Case:
     """Return a case with one empty person, policy and claim."""

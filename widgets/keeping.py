@@ -85,7 +85,10 @@ def _words(place: tuple[str, ...], catalog: Catalog, language: str) -> tuple[str
     """Return a place in the reader's words: the form's own label where one asks for it, else the plain names."""
     last = place[-1]
     labels = {f.id: f for form in catalog.forms.values() for step in form.steps for f in step.fields}
-    for name in reversed(place):
+    for given in reversed(place):
+        # Answers of a step that is filled several times carry its number.
+        stem, dash, number = given.rpartition("-")
+        name = stem if dash and number.isdigit() and given not in labels else given
         record = catalog.facts.get(name) or catalog.events.get(name)
         if record is not None:
             return (record.names[language],)

@@ -15,6 +15,7 @@ from widgets import reading
 from widgets.answers import free_id
 from widgets.case import Case, Claim
 from widgets.case_file import CaseFile
+from widgets.schema_benefits import Bill
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ def compatible(one: Any, other: Any) -> bool:
     """Return whether two records can be the same thing: no key filled differently in both; lists never contradict."""
     if _empty(one) or _empty(other):
         return True
+    if isinstance(one, Bill):
+        # Lines point to contracts by their numbers: half of one bill and half of another make none.
+        return bool(one == other)
     if is_dataclass(one):
         return all(compatible(getattr(one, f.name), getattr(other, f.name)) for f in fields(one) if f.name != "id")
     if isinstance(one, Mapping):
@@ -121,6 +125,8 @@ def joined(one: Any, other: Any) -> Any:
         return one
     if _empty(one) and not is_dataclass(one):
         return other
+    if isinstance(one, Bill):
+        return one
     if is_dataclass(one) and not isinstance(one, type):
         keys = [f.name for f in fields(one) if f.name != "id"]
         made = replace(one, **{key: joined(getattr(one, key), getattr(other, key)) for key in keys})

@@ -15,8 +15,8 @@ from widgets.case import CASE_VERSION
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-#: Version n -> the step to n + 1. Empty while there is only one version of the case.
-CASE_STEPS: Mapping[int, Step] = {}
+#: Version n -> the step to n + 1. From 1 to 2 only keys were added, all of which may be absent.
+CASE_STEPS: Mapping[int, Step] = {1: dict}
 
 
 class NewerCase(ValueError):

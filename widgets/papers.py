@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from widgets.envelope import Request
 from widgets.errors import Problem, Unusable
 from widgets.flow import answer_names, clean_text
+from widgets.i18n import say
 from widgets.present import Presenter
-from widgets.schema import Catalog, Paper
+from widgets.schema import Catalog, Form, Paper
 
 #: Of a form's field that asks for the claim type, and of one that lists the papers of a type.
 CLAIM_TYPE = "claim_type"
@@ -25,37 +27,58 @@ class Wanted:
 
 
 def asked(request: Request) -> Wanted:
-    """Return what the request asks about, from its own keys or from its answers.
+    """Return what the request asks about: its own keys, its answers, or what its case says.
 
     Raises:
         Unusable: an unknown claim type or paper.
     """
+    if request.form is not None and request.answers is not None and "claim_type" not in request.extra:
+        return from_answers(request.form, request.answers, request.catalog)
     claim_type = request.extra.get("claim_type", "")
     have = request.extra.get("have", [])
-    field = {"claim_type": "claim_type", "have": "have"}
-    if request.form is not None and request.answers is not None and "claim_type" not in request.extra:
-        claim_type, have, field = _from_answers(request)
-    catalog = request.catalog
-    if not isinstance(claim_type, str) or (claim_type and claim_type not in catalog.claim_types):
-        raise Unusable(Problem(field["claim_type"], "claim_type_unknown", {"value": str(claim_type)[:60]}))
-    if not isinstance(have, list) or len(have) > MOST_TICKED:
-        raise Unusable(Problem(field["have"], "paper_unknown", {"value": str(have)[:60]}))
-    for paper in have:
-        if not isinstance(paper, str) or paper not in catalog.papers:
-            raise Unusable(Problem(field["have"], "paper_unknown", {"value": str(paper)[:60]}))
-    return Wanted(claim_type, frozenset(have))
+    if not {"claim_type", "have"} & set(request.extra) and request.case.claims:
+        claim = next((c for c in request.case.claims if c.id == request.claim), request.case.claims[0])
+        claim_type, have = claim.claim_type, list(claim.papers)
+    return _checked(claim_type, have, request.catalog, CLAIM_TYPE, "have")
 
 
-def _from_answers(request: Request) -> tuple[str, list[Any], dict[str, str]]:
-    assert request.form is not None and request.answers is not None
-    names = {f.of: name for name, (f, _) in answer_names(request.form).items() if f.fills == "papers"}
+def from_answers(form: Form, answers: Mapping[str, Any], catalog: Catalog) -> Wanted:
+    """Return the claim type and the papers ticked under it.
+
+    Raises:
+        Unusable: no claim type is chosen, or something is not known; beside its field.
+    """
+    names = _names(form)
     asks = names.get(CLAIM_TYPE, CLAIM_TYPE)
-    chosen = clean_text(asks, request.answers.get(asks))
+    chosen = clean_text(asks, answers.get(asks))
     if not chosen and asks in names.values():
         raise Unusable(Problem(asks, "claim_type_missing"))
     list_name = names.get(chosen, asks)
-    ticked = request.answers.get(list_name) or []
-    return chosen, ticked if isinstance(ticked, list) else [ticked], {"claim_type": asks, "have": list_name}
+    ticked = answers.get(list_name) or []
+    return _checked(chosen, ticked if isinstance(ticked, list) else [ticked], catalog, asks, list_name)
+
+
+def to_answers(form: Form, claim_type: str, have: tuple[str, ...]) -> dict[str, Any]:
+    """Return the answers that say this claim type and these papers, in a form that asks for them."""
+    names = _names(form)
+    if not claim_type or CLAIM_TYPE not in names:
+        return {}
+    return {names[CLAIM_TYPE]: claim_type, **({names[claim_type]: list(have)} if have and claim_type in names else {})}
+
+
+def _names(form: Form) -> dict[str, str]:
+    return {f.of: name for name, (f, _) in answer_names(form).items() if f.fills == "papers"}
+
+
+def _checked(claim_type: Any, have: Any, catalog: Catalog, type_field: str, have_field: str) -> Wanted:
+    if not isinstance(claim_type, str) or (claim_type and claim_type not in catalog.claim_types):
+        raise Unusable(Problem(type_field, "claim_type_unknown", {"value": str(claim_type)[:60]}))
+    if not isinstance(have, list) or len(have) > MOST_TICKED:
+        raise Unusable(Problem(have_field, "paper_unknown", {"value": str(have)[:60]}))
+    for paper in have:
+        if not isinstance(paper, str) or paper not in catalog.papers:
+            raise Unusable(Problem(have_field, "paper_unknown", {"value": str(paper)[:60]}))
+    return Wanted(claim_type, frozenset(have))
 
 
 def answer(p: Presenter, wanted: Wanted) -> dict[str, Any]:
@@ -109,7 +132,22 @@ def paper(p: Presenter, record: Paper, wanted: Wanted) -> dict[str, Any]:
         "original": record.original,
         "original_says": p.words(record.original_says) or p.say("papers_original" if record.original else "papers_copy"),
         "have": record.id in wanted.have,
+        "request": None if record.own or record.id in wanted.have else _request(p, record, wanted),
         "sources": p.sources(record.sources),
+    }
+
+
+def _request(p: Presenter, record: Paper, wanted: Wanted) -> dict[str, Any]:
+    """Return the letter that asks whoever holds a paper for it, in the country's language and in the reader's."""
+    catalog = p.s.catalog
+    kind = catalog.claim_types.get(wanted.claim_type)
+    code = "papers_request" if kind else "papers_request_any"
+    named = {"paper": record.names, "claim": kind.names if kind else {}}
+    own = catalog.jurisdiction.letter_language
+    return {
+        "language": own,
+        "text": say(catalog, own, code, named),
+        "translation": "" if own == p.language else say(catalog, p.language, code, named),
     }
 
 

@@ -231,6 +231,8 @@ class Paper:
     #: By when whoever holds it must give it: a time limit of this country, or words where the law names no number.
     answer_by: str | None = None
     answer_says: Words = field(default_factory=dict)
+    #: The reader has it or fetches it without a letter, such as a blank form.
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_chromium import axe
+from tests.browser.test_keeping import do, opened, saved_file, state
 
 
 def test_the_implant_bill_is_counted_and_the_difference_goes_into_the_letter(page: Page, site: str) -> None:
@@ -71,3 +74,57 @@ def test_a_chinese_policy_is_counted_and_the_papers_are_checked(page: Page, site
     expect(results).to_be_visible(timeout=60_000)
     expect(results).to_contain_text("医保结算单")
     assert [] == axe(page)
+
+
+def test_bill_papers_and_difference_are_kept_in_the_one_case(page: Page, site: str) -> None:
+    """After a yes: a closed tab loses no line, the sum owed stands in the letter's form, every tool finds the same case."""
+    page.goto(site + "fr/tools/amount-france/")
+    do(page, "yes")
+    state(page, "on")
+    page.locator("#g-form-1-lump_sum").check()
+    page.locator("#g-value-1-input").fill("200")
+    page.locator("#g-per-1-year").check()
+    page.locator("#g-needs-1-no").check()
+    page.locator("#cost-1-input").fill("1 100,00")
+    page.locator("#has-base-1-no").check()
+    page.locator("#guarantee-1-a").check()
+    page.locator("[data-more=bill]").click()
+    page.locator("#cost-2-input").fill("50")
+    page.locator("#has-base-2-no").check()
+    page.locator("#paid-input").fill("50")
+    page.locator("button[type=submit]").click()
+    expect(page.locator("[data-flow]")).to_be_visible(timeout=60_000)
+    page.locator("[data-flow]").click()
+    expect(page.locator("[data-after-flow]")).to_be_visible()
+    expect(page.locator("[data-keep-status]")).to_contain_text("Enregistré")
+    file = json.loads(saved_file(page, "file").read_text(encoding="utf-8"))
+    claim = file["cases"][0]["claims"][0]
+    assert ["1100.00", "50"] == [line["cost"] for line in claim["bill"]["lines"]]
+    owed = claim["amounts"]["claimed"]
+    context = page.context
+    page.close()
+    letter = opened(context, site + "fr/tools/france/")
+    state(letter, "resume")
+    do(letter, "resume")
+    state(letter, "on")
+    assert owed == letter.locator("#claimed-input").input_value()
+    letter.close()
+    again = opened(context, site + "fr/tools/amount-france/")
+    state(again, "resume")
+    assert axe(again) == []
+    do(again, "resume")
+    state(again, "on")
+    assert ["1 100,00", "50", "50"] == [again.locator(f"#{name}-input").input_value() for name in ("cost-1", "cost-2", "paid")]
+    assert again.locator("#step-bill-2").is_visible() and again.locator("#guarantee-1-a").is_checked()
+    again.goto(site + "fr/tools/papers-france/")
+    state(again, "resume")
+    do(again, "resume")
+    state(again, "on")
+    again.locator("#claim-type-dental").check()
+    again.locator("[data-field=have-dental] input").first.check()
+    again.locator("button[type=submit]").click()
+    expect(again.locator("[data-results]")).to_be_visible(timeout=60_000)
+    expect(again.locator("[data-keep-status]")).to_contain_text("Enregistré")
+    again.wait_for_timeout(800)
+    claim = json.loads(saved_file(again, "file").read_text(encoding="utf-8"))["cases"][0]["claims"][0]
+    assert "dental" == claim["claim_type"] and 1 == len(claim["papers"]) and claim["bill"] and owed == claim["amounts"]["claimed"]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import all_case_requests, invented, real
-from widgets import case_file, merging, migrations, reading
+from widgets import case_file, merging, migrations
 from widgets.errors import Unusable
 from widgets.hygiene import clean
 from widgets.migrations import BrokenStep, NewerCase, migrate
@@ -103,7 +103,7 @@ def test_a_fifth_day_is_not_lost_by_a_form_that_shows_four() -> None:
 def test_the_worked_cases_survive_file_and_back() -> None:
     """Export then import: every worked case of the real countries is the same afterwards."""
     for one in all_case_requests():
-        case = reading.read(one["case"], case_file.Case)
+        case = case_file.read_case(one["case"])
         made = case_file.CaseFile(case_file.KIND, 1, 3, None, (case,))
         assert made == case_file.read_file(json.loads(json.dumps(case_file.write_file(made))))
 
@@ -171,12 +171,20 @@ def test_merging_loses_nothing_of_either() -> None:
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=12).map(clean).map(lambda t: t.replace("\n", " "))
 DAY = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(str)
+#: Bills as a case holds them: plain data with exact decimals.
+BILLS: list[dict[str, Any]] = [
+    {"lines": [{"id": "1", "cost": "1100.00", "has_base": "no", "guarantee": "a"}], "covers": [{"id": "1", "model": "plain", "paid": "288.5", "guarantees": [{"id": "a", "value": "200"}]}]},
+    {"lines": [{"id": "1", "cost": "80000", "day": "2026-03-12"}], "covers": [{"id": "1", "model": "plain", "tiers": [{"ratio": "60", "up_to": "50000"}]}], "withheld": {"x": "1.10"}},
+]
 CLAIM = st.fixed_dictionaries(
     {"person": st.sampled_from(["", "p1", "p2"]), "subject": TEXT, "notes": TEXT},
     optional={
         "facts": st.dictionaries(st.sampled_from(["a", "b"]), TEXT, max_size=2),
         "events": st.lists(st.fixed_dictionaries({"event": st.sampled_from(["x", "y"]), "date": DAY}), max_size=3, unique_by=lambda e: (e["event"], e["date"])),
         "amounts": st.dictionaries(st.sampled_from(["a", "b"]), st.decimals(0, 10**6, places=2).map(str), max_size=2),
+        "bill": st.sampled_from(BILLS),
+        "claim_type": TEXT,
+        "papers": st.lists(TEXT, max_size=2, unique=True),
         "evidence": st.lists(TEXT, max_size=2, unique=True).map(lambda titles: [{"id": f"e{n}", "title": t} for n, t in enumerate(titles)]),
     },
 )

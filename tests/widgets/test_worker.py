@@ -132,7 +132,7 @@ def test_all_problems_come_at_once() -> None:
 
 def test_a_newer_case_is_refused_with_a_sentence_of_its_own() -> None:
     """Nothing is lost, nothing is guessed."""
-    case = {**plain_case("xx", {}), "version": 2}
+    case = {**plain_case("xx", {}), "version": 99}
     answer = ask("assess", case=case, answers=..., form=...)
     assert ["case_newer"] == [p["code"] for p in answer["problems"]]
 

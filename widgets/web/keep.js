@@ -7,6 +7,7 @@ import { eraseOffline, eraseTab } from "./erase.js";
 import { empty, locker } from "./locker.js";
 import { offline } from "./offline.js";
 import { panel } from "./panel.js";
+import { record } from "./record.js";
 import { draft } from "./store.js";
 import { turns } from "./turns.js";
 
@@ -26,6 +27,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
   const phrase = box.querySelector("[data-phrase]");
   const safe = locker(site, new URL(tool.dataset.vault, document.baseURI).href, heard);
   const turn = turns(safe.name, { lost: () => { writing = false; show("taken"); }, flush: () => flush(), erased: () => { away.leave(); file = null; writing = false; tab.erase(); form.reset(); reveal(form); show("off"); } });
+  const about = record(python, setup.jurisdiction, setup.language);
   const away = offline({ box, site, jurisdiction: setup.jurisdiction, language: setup.language });
   let [file, writing, timer, saving] = [null, false, 0, Promise.resolve()];
 
@@ -106,8 +108,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
       return;
     }
     const mine = file.pages[name];
-    const known = file.cases.some((one) => one.jurisdiction === setup.jurisdiction);
-    if (!mine && !known) { await begin(); return; }
+    if (!mine && !about.of(file)) { await begin(); return; }
     // The same tab coming back to what it has itself typed needs no question.
     if (before && JSON.stringify(before) === JSON.stringify(mine)) { await begin(); return; }
     if (safe.locked) { await resume(); return; }
@@ -123,18 +124,10 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
   const put = (answers) => { refill(form, answers); edits.from(file.pages); reveal(form); };
 
   async function resume() {
-    const answers = file.pages[name] || (await fromCase());
+    const answers = file.pages[name] || (await about.answersFor(file, setup.form));
     put({ ...answers, ...read(form) });
     if (safe.locked) tab.erase();
     await begin();
-  }
-
-  /** What other tools have already learned: nothing is asked twice. */
-  async function fromCase() {
-    const one = file.cases.find((c) => c.jurisdiction === setup.jurisdiction);
-    if (!one) return {};
-    const answer = await python.call({ action: "answers", jurisdiction: setup.jurisdiction, language: setup.language, today: today(), form: setup.form, case: one, claim: file.claims[name] || "" });
-    return answer.status === "ok" ? answer.answers : {};
   }
 
   const buttons = {
@@ -148,9 +141,8 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
     async anew() {
       // The earlier claim stays in the case; this form begins another one. Unfinished answers stay until the second press.
       if (!sure("anew")) return;
-      const known = file.cases.some((one) => one.jurisdiction === setup.jurisdiction);
       delete file.pages[name];
-      if (known) file.claims[name] = "new";
+      if (about.of(file)) file.claims[name] = "new";
       form.reset();
       tab.erase();
       reveal(form);
@@ -224,17 +216,22 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
   return {
     ready: look(),
     /** The case, the claim and the pages that are kept, for tools that need the whole. */
-    known: () => ({ pages: (file && file.pages) || {}, case: (file && file.cases.find((c) => c.jurisdiction === setup.jurisdiction)) || null, claim: (file && file.claims[name]) || "" }),
+    known: () => (file ? { pages: file.pages, case: about.of(file) || null, claim: about.claimOf(file, setup.form) } : { pages: {}, case: null, claim: "" }),
     /** The engine has taken the answers: they go into the case, and the tool has been used. */
     async answered() {
       away.used();
+      if (file && writing && (await about.withAnswers(file, setup.form, read(form)))) await flush();
+    },
+    /** Hands one answer to another tool: into this tab, and into the case where one is kept. */
+    async pass({ form: other, field, value }) {
+      const page = `${setup.jurisdiction}:${other}`;
+      const there = draft(site, page);
+      const kept = file && writing ? file.pages[page] || (await about.answersFor(file, other)) : {};
+      const answers = { ...kept, ...(there.load() || {}), [field]: value };
+      if (!safe.locked) there.save(answers);
       if (!file || !writing) return;
-      const one = file.cases.find((c) => c.jurisdiction === setup.jurisdiction);
-      const request = { action: "save", jurisdiction: setup.jurisdiction, language: setup.language, today: today(), form: setup.form, answers: read(form), claim: file.claims[name] || "" };
-      const answer = await python.call(one ? { ...request, case: one } : { ...request, claim: "" });
-      if (answer.status !== "ok") return;
-      file.cases = [...file.cases.filter((c) => c.jurisdiction !== setup.jurisdiction), answer.case];
-      file.claims[name] = answer.claim;
+      file.pages[page] = answers;
+      await about.withAnswers(file, other, answers);
       await flush();
     },
     async erase() {

@@ -1,11 +1,13 @@
 // Steps that can be filled several times: the first is open, the next comes with a button. Without script all stand there.
 
-/** Hides the empty repetitions of each group and lets a button bring them back, one by one. */
+/** Hides the empty repetitions of each group and lets a button bring them back; returns what shows those filled later. */
 export function repeats(form) {
+  const later = [];
   for (const button of form.querySelectorAll("[data-more]")) {
     const steps = [...form.querySelectorAll("[data-group]")].filter((step) => step.dataset.group === button.dataset.more);
-    const used = steps.reduce((last, step, at) => (filled(step) ? at : last), 0);
-    steps.forEach((step, at) => { step.hidden = at > used; });
+    const used = () => steps.reduce((last, step, at) => (filled(step) ? at : last), 0);
+    steps.forEach((step, at) => { step.hidden = at > used(); });
+    later.push(() => { steps.forEach((step, at) => { step.hidden = step.hidden && at > used(); }); settle(); });
     const settle = () => { button.hidden = steps.every((step) => !step.hidden); };
     settle();
     button.addEventListener("click", () => {
@@ -18,6 +20,7 @@ export function repeats(form) {
     });
     form.addEventListener("reset", () => { steps.forEach((step, at) => { step.hidden = at > 0; }); settle(); });
   }
+  return () => later.forEach((show) => show());
 }
 
 function filled(step) {

@@ -2,11 +2,11 @@
 
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
+import { edits } from "./edits.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
+import { keep } from "./keep.js";
 import { askClock } from "./newday.js";
 import { repeats } from "./repeats.js";
-import { draft } from "./store.js";
-import { tabOnly } from "./tab.js";
 import { fill } from "./view.js";
 
 for (const form of document.querySelectorAll("form[data-sum]")) bind(form, form.closest("[data-tool]"));
@@ -15,7 +15,6 @@ function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
   const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
-  const site = absolute(tool.dataset.site);
   const results = tool.querySelector("[data-results]");
   const status = tool.querySelector("[data-status]");
   let answer = null;
@@ -31,8 +30,10 @@ function bind(form, tool) {
     else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
   });
 
-  const kept = tabOnly({ tool, form, site, name: `${setup.jurisdiction}:${setup.form}`, read, refill, reveal });
-  repeats(form);
+  let unfold = () => {};
+  const filled = (where, answers) => { refill(where, answers); unfold(); };
+  const kept = keep({ tool, form, python, read, refill: filled, reveal, edits: edits(absolute(tool.dataset.site), `${setup.jurisdiction}:${setup.form}`, form) });
+  unfold = repeats(form);
   askClock(tool, setup.language);
   form.addEventListener("focusin", () => python.start(), { once: true });
 
@@ -51,6 +52,7 @@ function bind(form, tool) {
       for (const link of results.querySelectorAll("[data-after-flow]")) link.hidden = true;
       results.hidden = false;
       say(word("done"));
+      kept.answered();
       results.querySelector("h2").focus();
     } else {
       const text = found.text || word(`failed-${found.code}`) || word("failed-engine_error");
@@ -66,10 +68,9 @@ function bind(form, tool) {
     if ("erase" in button.dataset) { python.stop(); await kept.erase(); window.location.replace(button.dataset.erase); }
   });
 
-  /** Puts a result into the answers of another form of this tab, where the engine says it belongs. */
-  function hand({ flow }, button) {
-    const other = draft(site, `${setup.jurisdiction}:${flow.form}`);
-    other.save({ ...(other.load() || {}), [flow.field]: flow.value });
+  /** Puts a result into the answers of another form, where the engine says it belongs. */
+  async function hand({ flow }, button) {
+    await kept.pass(flow);
     const link = button.parentElement.querySelector("[data-after-flow]");
     link.hidden = !link.getAttribute("href");
     say(word("flowed"));

@@ -1,0 +1,37 @@
+// The one case record: what every tool reads from it and writes into it, through the engine. Nothing is asked twice.
+
+import { today } from "./clock.js";
+
+/** Returns `{ of, claimOf, answersFor, withAnswers }` for one country; `python.call` asks the engine. */
+export function record(python, jurisdiction, language) {
+  const common = () => ({ jurisdiction, language, today: today() });
+  const pageOf = (form) => `${jurisdiction}:${form}`;
+  const of = (file) => file.cases.find((one) => one.jurisdiction === jurisdiction);
+  // A tool that has no claim of its own yet works on the one that another tool has begun.
+  const claimOf = (file, form) => {
+    const known = Object.entries(file.claims).filter(([page, claim]) => page.startsWith(pageOf("")) && claim !== "new").map(([, claim]) => claim);
+    return file.claims[pageOf(form)] || known.at(-1) || "";
+  };
+
+  return {
+    of,
+    claimOf,
+    /** What the case already answers in a form. */
+    async answersFor(file, form) {
+      const one = of(file);
+      if (!one) return {};
+      const answer = await python.call({ ...common(), action: "answers", form, case: one, claim: claimOf(file, form) });
+      return answer.status === "ok" ? answer.answers : {};
+    },
+    /** Puts a form's answers into the case of a file; returns whether the engine took them. */
+    async withAnswers(file, form, answers) {
+      const one = of(file);
+      const request = { ...common(), action: "save", form, answers, claim: one ? claimOf(file, form) : "" };
+      const answer = await python.call(one ? { ...request, case: one } : request);
+      if (answer.status !== "ok") return false;
+      file.cases = [...file.cases.filter((other) => other.jurisdiction !== jurisdiction), answer.case];
+      file.claims[pageOf(form)] = answer.claim;
+      return true;
+    },
+  };
+}
