@@ -50,10 +50,10 @@ def _dumped(value: Any) -> str:
 def _page(path: Path, home: Path, said: Mapping[str, list[str]]) -> dict[str, Any] | None:
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
     sources = _sources(page)
+    country = search_pages.place(page)
     found = search_pages.article(page)
     title = found.find("h1") if found is not None else None
     says = page.find("meta", attrs={"name": "description"})
-    place = page.find("meta", attrs={"name": "recourse:jurisdiction"})
     url = f"{path.parent.relative_to(home).as_posix()}/"
     if found is None or title is None or url in ("ask/", "./"):
         return None
@@ -61,7 +61,7 @@ def _page(path: Path, home: Path, said: Mapping[str, list[str]]) -> dict[str, An
         "url": url,
         "title": title.get_text(" ", strip=True),
         "says": str(says["content"]) if isinstance(says, Tag) else "",
-        "place": str(place["content"]) if isinstance(place, Tag) else "",
+        "place": country,
         "said": list(said.get(url, ())),
         "sources": sources,
         "passages": _passages(found),

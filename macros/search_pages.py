@@ -38,6 +38,13 @@ def fold(text: str) -> str:
     return re.sub("[’ʼ`´]", "'", plain).replace("œ", "oe").replace("æ", "ae")
 
 
+def place(page: BeautifulSoup) -> str:
+    """Return the one country a page belongs to, as its head or its form says, or nothing; a host who leaves it out loses the page."""
+    head = page.select_one('meta[name="recourse:jurisdiction"]')
+    form = page.select_one("form[data-jurisdiction]")
+    return str(head["content"]) if head is not None else str(form["data-jurisdiction"]) if form is not None else ""
+
+
 def article(page: BeautifulSoup) -> Tag | None:
     """Return the content of a page without what is left out; ``None`` for a page without content."""
     found = page.find("article")
@@ -69,11 +76,12 @@ def write(folder: Path, target: Path, rules: Mapping[str, Any], tag: str, said: 
     copies: list[tuple[Path, list[tuple[str, str]], str]] = []
     for path in paths(folder):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        country = place(page)
         found = article(page)
         if found is not None:
             url = f"{path.parent.relative_to(folder).as_posix()}/"
             spoken = [("h3", " ".join(said[url]))] if url in said else []
-            copies.append((path, spoken + _blocks(page, found), _meta(page, found)))
+            copies.append((path, spoken + _blocks(page, found), _meta(page, found, country)))
     cut = _cut([text for _, blocks, _ in copies for _, text in blocks], _known(rules), drop)
     for path, blocks, meta in copies:
         rows = [f"<{block}>{escape(' '.join(_kept(next(cut), drop)))}</{block.split()[0]}>" for block, _ in blocks]
@@ -100,7 +108,7 @@ def _blocks(page: BeautifulSoup, found: Tag) -> list[tuple[str, str]]:
     return rows
 
 
-def _meta(page: BeautifulSoup, found: Tag) -> str:
+def _meta(page: BeautifulSoup, found: Tag, country: str) -> str:
     """Return what a result shows and is sorted by: title, description, headings by id, place."""
     title = found.find("h1")
     description = page.find("meta", attrs={"name": "description"})
@@ -111,8 +119,8 @@ def _meta(page: BeautifulSoup, found: Tag) -> str:
         "places": json.dumps(places, ensure_ascii=False, separators=(",", ":")),
     }
     rows = [f'<meta data-pagefind-meta="{name}[content]" content="{escape(value, quote=True)}">' for name, value in shown.items()]
-    filtered = found.select_one("[data-pagefind-filter]")
-    return "".join((*rows, str(filtered) if filtered else ""))
+    filtered = f'<span data-pagefind-filter="place:{escape(country, quote=True)}" hidden></span>' if country else ""
+    return "".join((*rows, filtered))
 
 
 def _known(rules: Mapping[str, Any]) -> list[str]:

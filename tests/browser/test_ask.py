@@ -32,7 +32,7 @@ def test_a_question_gets_passages_first_without_python_then_with_it(language: st
     expect(answer.locator("h2")).to_be_focused(timeout=20_000)
     links = [item.get_attribute("href") for item in answer.locator("li > p:first-child > a").all()]
     assert f"../{right}" in links[:3], links
-    assert answer.locator("blockquote p").first.inner_text() and answer.locator(".rc-sources").first.inner_text()
+    assert answer.locator("blockquote p").first.inner_text() and answer.locator(".rc-sources summary").first.inner_text()
     assert not [url for url in requests if "pyodide" in url]
 
     answer.locator("[data-better]").click()

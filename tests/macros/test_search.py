@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros import phrases, search, search_pages
 from widgets.errors import DataError
 
-PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>t</title><meta name="description" content="被拒赔怎么办"></head><body><nav>菜单</nav>
-<article><span data-pagefind-filter="place:cn" hidden></span><h1>被拒赔了</h1><h2 id="now">现在怎么做</h2><p>先要<span class="rc-term">通知书<span class="rc-gloss">（解释）</span></span>。</p>
+PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>t</title><meta name="recourse:jurisdiction" content="cn"><meta name="description" content="被拒赔怎么办"></head><body><nav>菜单</nav>
+<article><h1>被拒赔了</h1><h2 id="now">现在怎么做</h2><p>先要<span class="rc-term">通知书<span class="rc-gloss">（解释）</span></span>。</p>
 <table><tr><td>三十日</td></tr></table><div class="rc-checked"><p>来源</p></div><h2 id="next">接下来</h2><ul><li><a href="x">别的页面</a></li></ul></article></body></html>"""
 RULES = {"drop": ["的", "了", "怎么"], "elisions": [], "means": [{"says": ["不赔"], "means": ["拒赔"]}], "places": {}, "prefer": ""}
 
@@ -92,3 +93,10 @@ def test_broken_phrases_stop_the_build(tmp_path: Path, monkeypatch: pytest.Monke
             phrases.spoken("en")
     finally:
         phrases.spoken.cache_clear()
+
+
+def test_a_tool_belongs_to_the_country_of_its_form(tmp_path: Path) -> None:
+    """As the branding program sees it, so that what is left out there is not found either."""
+    page = BeautifulSoup(PAGE.replace('<meta name="recourse:jurisdiction" content="cn">', "").replace("<h2", '<form data-jurisdiction="fr"></form><h2', 1), "lxml")
+    assert search_pages.place(page) == "fr"
+    assert search_pages.place(BeautifulSoup("<p>x</p>", "lxml")) == ""

@@ -78,21 +78,23 @@ def test_traditional_chinese_finds_its_own_pages(page: Page, site: str) -> None:
     assert "guides/china/waiting-period" in found(page, site, "等待期")
 
 
-def test_the_dialog_works_by_keyboard_and_asks_nobody_else(page: Page, site: str) -> None:  # noqa: F811
+@pytest.mark.parametrize(("language", "name", "typed", "right"), [("fr", "Chercher", "personne ne décroche", "france/cannot-reach"), ("zh-Hans", "搜索", "客服电话打不通", "china/cannot-reach")])
+def test_the_dialog_works_by_keyboard_and_asks_nobody_else(language: str, name: str, typed: str, right: str, page: Page, site: str) -> None:  # noqa: F811
     """Slash opens, arrows walk, Escape closes and gives the focus back; all requests stay here."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}fr/guides/france/refused/")
+    page.goto(f"{site}{language}/guides/france/refused/")
     assert not page.locator("form[name=search]").count()
-    dialog = page.get_by_role("dialog", name="Chercher")
-    opener = page.get_by_role("button", name="Chercher")
+    dialog = page.get_by_role("dialog", name=name)
+    opener = page.get_by_role("button", name=name)
     opener.focus()
     page.keyboard.press("Enter")
     dialog.wait_for()
-    page.keyboard.type("personne ne décroche")
+    page.keyboard.type(typed)
     first = dialog.locator("ol > li > a").first
     first.wait_for()
     assert dialog.get_by_role("status").inner_text()
+    assert any(right in (link.get_attribute("href") or "") for link in dialog.locator("ol > li > a").all())
     page.keyboard.press("ArrowDown")
     assert first.evaluate("(e) => e === document.activeElement")
     page.keyboard.press("Escape")

@@ -7,6 +7,8 @@ import { fold, prepared, terms } from "./query.js";
 
 const PAGES = 5;
 const PASSAGES = 2;
+// Pages shown: more would hide the best ones on a small screen.
+const SHOWN = 3;
 // Letters of a word that must be the same for two words to count as one; endings differ.
 const ROOT = 5;
 // Share of the question's telling words that the best pages must have, else we do not know.
@@ -92,8 +94,8 @@ function bind(box) {
     const line = box.querySelector("[data-read-as]");
     line.hidden = read.length === 0;
     line.textContent = `${word("read-as")} ${read.map((one) => `${one.typed} → ${one.read}`).join(", ")}`;
-    box.querySelector("[data-pages]").replaceChildren(...found.map((page) => item(page, word("sources"))));
-    say(known ? done : "none", found.length);
+    box.querySelector("[data-pages]").replaceChildren(...found.slice(0, SHOWN).map((page) => item(page, word("sources"))));
+    say(known ? done : "none", Math.min(found.length, SHOWN));
     (known ? answer : unknown).querySelector("h2").focus();
   }
 
@@ -125,11 +127,19 @@ function item(page, sources) {
     quote.append(...(passage.heading ? [link(passage.anchor ? `${address}#${passage.anchor}` : address, passage.heading)] : []), text);
     made.append(quote);
   }
+  if (!page.passages.length) {
+    const says = document.createElement("p");
+    says.textContent = page.says;
+    made.append(says);
+  }
   if (page.sources.length) {
-    const line = document.createElement("p");
-    line.className = "rc-sources";
-    line.textContent = `${sources} ${page.sources.join(" · ")}`;
-    made.append(line);
+    const more = document.createElement("details");
+    more.className = "rc-sources";
+    const [summary, list] = [document.createElement("summary"), document.createElement("ul")];
+    summary.textContent = sources;
+    list.append(...page.sources.map((source) => { const one = document.createElement("li"); one.textContent = source; return one; }));
+    more.append(summary, list);
+    made.append(more);
   }
   return made;
 }
