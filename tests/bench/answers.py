@@ -31,9 +31,9 @@ _ASK = """async (requests) => {
   const { engine } = await import(boot);
   const one = engine({ manifestUrl: at(form.dataset.manifest), workerUrl: at(form.dataset.worker) });
   const statuses = [];
+  // The worker starts with the first call, and once more if it is replaced.
   for (const request of requests) statuses.push((await one.call(request)).status);
   one.stop();
-  // Not before: the worker starts with the first request.
   window.Worker = Usual;
   return { took, statuses };
 }"""

@@ -382,8 +382,8 @@ def test_days_that_cannot_both_be_right_are_said_beside_their_field(page: Page, 
     for part, text in (("day", "1"), ("month", "3"), ("year", "2026")):
         page.locator(f"#refused-0-{part}").fill(text)
     finish(page)
-    expect(page.locator("[data-results] .rc-warnings")).to_contain_text("L’une des deux dates est inexacte")
+    expect(page.locator("[data-results] [data-each=contradictions]")).to_contain_text("L’une des deux dates est inexacte")
     expect(page.locator("#problem-refused")).to_contain_text("nous avons gardé les deux")
     assert "1" == page.locator("#refused-0-day").input_value()
-    page.locator("[data-results] .rc-warnings [data-open]").first.click()
+    page.locator("[data-results] [data-each=contradictions] [data-open]").first.click()
     assert page.evaluate("document.activeElement.closest('[data-field]').dataset.field") == "refused"
