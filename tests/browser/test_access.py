@@ -16,7 +16,7 @@ from tests.browser.test_chromium import axe
 KINDS = (
     "", "glossary/", "guides/france/", "guides/france/mediator/", "guides/china/paid-too-little/", "easy/france/refused/", "paper/china/", "tools/france/",
     "tools/china/", "tools/deadlines-china/", "tools/amount-france/", "tools/papers-china/", "tools/evidence-france/", "trust/check-it-yourself/",
-    "trust/accessibility/", "trust/my-data/", "host/", "host/check/",
+    "trust/accessibility/", "trust/my-data/", "host/", "host/check/", "ask/", "guides/", "law/", "law/france/", "grounds/france/",
 )  # fmt: skip
 #: Each kind in one language in turn, and what lies at the root of the site. The states of the tools have tests of their own, in every language.
 PLACES = ("", "404.html", "check/", *(f"{known()[n % len(known())]}/{kind}" for n, kind in enumerate(KINDS)))
