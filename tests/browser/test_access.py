@@ -180,6 +180,26 @@ def test_the_menu_of_a_phone_opens_and_shuts_by_keyboard(still: Page, site: str)
     assert button.evaluate("(e) => e === document.activeElement")
 
 
+@pytest.mark.parametrize("language", ["fr", "zh-Hans"])
+def test_the_search_dialog_is_clean_and_gives_the_focus_back(still: Page, site: str, language: str) -> None:
+    """Opened by keyboard, empty and with results: axe has nothing to say; Escape shuts it and the focus is where it was."""
+    still.goto(f"{site}{language}/glossary/")
+    opener, dialog = still.locator("[data-search-open]"), still.locator("dialog[data-search]")
+    opener.press("Enter")
+    expect(dialog).to_be_visible()
+    assert axe(still) == [] and still.evaluate("!!document.activeElement.closest('dialog')")
+    dialog.locator("input").fill({"fr": "médiateur", "zh-Hans": "拒赔"}[language])
+    dialog.locator("input").press("Enter")
+    expect(dialog.locator("[data-results] a").first).to_be_visible(timeout=20_000)
+    assert axe(still) == []
+    # The first press of a search field empties it.
+    for _ in range(2):
+        if dialog.is_visible():
+            still.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    assert opener.evaluate("(e) => e === document.activeElement")
+
+
 def test_large_print_and_contrast_reach_screen_paper_and_letters(chromium: Browser, site: str) -> None:
     """Pressed once, kept for the tab and nowhere else, on paper too; nothing scrolls sideways; axe is clean."""
     page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
