@@ -16,7 +16,7 @@ from tests.browser.test_chromium import axe
 KINDS = (
     "", "glossary/", "guides/france/", "guides/france/mediator/", "guides/china/paid-too-little/", "easy/france/refused/", "paper/china/", "tools/france/",
     "tools/china/", "tools/deadlines-china/", "tools/amount-france/", "tools/papers-china/", "tools/evidence-france/", "trust/check-it-yourself/",
-    "trust/accessibility/", "trust/my-data/", "host/", "host/check/",
+    "trust/accessibility/", "trust/my-data/", "host/", "host/check/", "ask/", "guides/", "law/", "law/france/", "grounds/france/",
 )  # fmt: skip
 #: Each kind in one language in turn, and what lies at the root of the site. The states of the tools have tests of their own, in every language.
 PLACES = ("", "404.html", "check/", *(f"{known()[n % len(known())]}/{kind}" for n, kind in enumerate(KINDS)))
@@ -178,6 +178,26 @@ def test_the_menu_of_a_phone_opens_and_shuts_by_keyboard(still: Page, site: str)
     still.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false" and still.evaluate("document.activeElement.className").split()[-1] != "md-nav__link"
     assert button.evaluate("(e) => e === document.activeElement")
+
+
+@pytest.mark.parametrize("language", ["fr", "zh-Hans"])
+def test_the_search_dialog_is_clean_and_gives_the_focus_back(still: Page, site: str, language: str) -> None:
+    """Opened by keyboard, empty and with results: axe has nothing to say; Escape shuts it and the focus is where it was."""
+    still.goto(f"{site}{language}/glossary/")
+    opener, dialog = still.locator("[data-search-open]"), still.locator("dialog[data-search]")
+    opener.press("Enter")
+    expect(dialog).to_be_visible()
+    assert axe(still) == [] and still.evaluate("!!document.activeElement.closest('dialog')")
+    dialog.locator("input").fill({"fr": "médiateur", "zh-Hans": "拒赔"}[language])
+    dialog.locator("input").press("Enter")
+    expect(dialog.locator("[data-results] a").first).to_be_visible(timeout=20_000)
+    assert axe(still) == []
+    # The first press of a search field empties it.
+    for _ in range(2):
+        if dialog.is_visible():
+            still.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    assert opener.evaluate("(e) => e === document.activeElement")
 
 
 def test_large_print_and_contrast_reach_screen_paper_and_letters(chromium: Browser, site: str) -> None:

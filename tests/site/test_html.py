@@ -22,14 +22,14 @@ EXCEPTIONS = (
 
 
 def sample() -> list[Path]:
-    """Return every page in one language, all languages in turn; what is no guide in the first language too, and the pages at the root."""
+    """Return every page in one language, all languages in turn; the tools in the first language too, and the pages at the root."""
     tags = known()
     names = sorted({p.relative_to(SITE / tag) for tag in tags for p in (SITE / tag).rglob("*.html")})
     chosen = {*SITE.glob("*.html"), *(SITE / "check").rglob("*.html")}
     for n, name in enumerate(names):
         there = [SITE / tag / name for tag in tags if (SITE / tag / name).is_file()]
         chosen.add(there[n % len(there)])
-        if "guides" not in name.parts:
+        if "tools" in name.parts:
             chosen.add(there[0])
     return sorted(chosen)
 
