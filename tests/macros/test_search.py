@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import Environment
 
 from macros import phrases, search, search_pages
 from widgets.errors import DataError
@@ -100,3 +101,13 @@ def test_a_tool_belongs_to_the_country_of_its_form(tmp_path: Path) -> None:
     page = BeautifulSoup(PAGE.replace('<meta name="recourse:jurisdiction" content="cn">', "").replace("<h2", '<form data-jurisdiction="fr"></form><h2', 1), "lxml")
     assert search_pages.place(page) == "fr"
     assert search_pages.place(BeautifulSoup("<p>x</p>", "lxml")) == ""
+
+
+def test_on_the_page_for_wrong_addresses_no_path_names_another_host() -> None:
+    """There ``base_url`` ends in a slash already; two would make the next name a host."""
+    folder = search.ROOT / "overrides"
+    for name in ("main.html", "404.html"):
+        assert "{{ base_url }}/" not in (folder / name).read_text(encoding="utf-8"), name
+    root = Environment().from_string('{{ (base_url ~ "/") | replace("//", "/") }}')
+    assert '(base_url ~ "/") | replace("//", "/")' in (folder / "main.html").read_text(encoding="utf-8")
+    assert ["/", "./", "../../", "/aide/"] == [root.render(base_url=at) for at in ("/", ".", "../..", "/aide/")]
