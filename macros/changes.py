@@ -110,7 +110,7 @@ def _day(one: Change, found: Catalog) -> date:
 def _row(one: Change, found: Catalog, t: Mapping[str, str], language: str, names: Mapping[str, str], home: str) -> str:
     says = catalog.with_traditional(dict(one.says))
     day = _day(one, found)
-    lines = [f"<h3>{escape(date_text(day, language))} – {escape(t[f'change-{one.sort}'])}</h3>", f"<p>{escape(says[language])}</p>"]
+    lines = [f"<h2>{escape(date_text(day, language))} – {escape(t[f'change-{one.sort}'])}</h2>", f"<p>{escape(says[language])}</p>"]
     if one.records:
         shown = " · ".join(f'<a href="{home}#{name}">{escape(names[name])}</a>' for name in one.records)
         lines.append(f"<p>{escape(t['change-records'])} {shown}</p>")

@@ -36,7 +36,7 @@ def law_page(jurisdiction: str, *, language: str) -> str:
     tongue = found.jurisdiction.letter_language
     parts = []
     for kind in KINDS:
-        records = [{**NOTHING, **one} for one in made[kind]]
+        records = [{**NOTHING, **one, "rows": [(label, texts) for label, texts in one["rows"] if texts]} for one in made[kind]]
         html = template.render(records=records, t=t, tongue="" if language == tongue else tongue)
         parts += [f"## {t[f'law-{kind}']} {{: #{kind} }}", forms.one_block(html)]
     return "\n\n".join(parts)

@@ -43,6 +43,7 @@ def test_every_record_has_an_address_of_its_own(code: str, language: str) -> Non
     assert {a["href"].removeprefix("#") for a in made.select("a[href^='#']")} <= set(ids)
     for one in made.select("section.rc-record"):
         assert one["data-recheck"] and one.select_one("[data-old][hidden]") and one.select_one(".rc-days"), one["id"]
+        assert all(each.find("dt") for each in one.select("dl")), one["id"]
 
 
 def test_a_record_warns_by_the_earliest_of_its_sources() -> None:
@@ -79,7 +80,7 @@ def test_changes_are_dated_and_lead_to_records(code: str, language: str) -> None
     days = [changes._day(changes.load(code)[row["id"]], known) for row in rows]
     assert days == sorted(days, reverse=True)
     kinds = {words.words(language)[f"change-{one.sort}"] for one in changes.load(code).values()}
-    assert kinds == {row.h3.get_text().split(" – ")[1] for row in rows}
+    assert kinds == {row.h2.get_text().split(" – ")[1] for row in rows}
 
 
 BROKEN = {
