@@ -22,9 +22,9 @@ try {
       if (as) shown[as] = found;
     }
     if (until) {
-      const end = Date.now() + 90_000;
+      const end = Date.now() + 60_000;
       for (let found = await ask(until); found !== true; found = await ask(until)) {
-        if (Date.now() > end) throw new Error(`${until}: ${JSON.stringify(found)} ${await page.evaluate(() => document.body.innerText.slice(0, 600))}`);
+        if (Date.now() > end) throw new Error(`${until.slice(-200)}: ${JSON.stringify(found)} ${await page.evaluate(() => JSON.stringify([...document.querySelectorAll("[role=status]")].map((one) => one.textContent)))}`);
         await pause(300);
       }
     }

@@ -7,7 +7,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_chromium import axe
-from tests.browser.test_keeping import do, opened, saved_file, state
+from tests.browser.test_keeping import do, saved_file, state
 
 
 def test_the_implant_bill_is_counted_and_the_difference_goes_into_the_letter(page: Page, site: str) -> None:
@@ -103,13 +103,15 @@ def test_bill_papers_and_difference_are_kept_in_the_one_case(page: Page, site: s
     owed = claim["amounts"]["claimed"]
     context = page.context
     page.close()
-    letter = opened(context, site + "fr/tools/france/")
+    letter = context.new_page()
+    letter.goto(site + "fr/tools/france/")
     state(letter, "resume")
     do(letter, "resume")
     state(letter, "on")
     assert owed == letter.locator("#claimed-input").input_value()
     letter.close()
-    again = opened(context, site + "fr/tools/amount-france/")
+    again = context.new_page()
+    again.goto(site + "fr/tools/amount-france/")
     state(again, "resume")
     assert axe(again) == []
     do(again, "resume")

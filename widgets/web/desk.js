@@ -18,6 +18,12 @@ function able() {
   }
 }
 
+/** Whether the browser lists a database of that name; where it cannot tell, opening will. One engine lists empty shells. */
+async function listed(name) {
+  const all = indexedDB.databases ? await indexedDB.databases().catch(() => null) : null;
+  return !all || all.some((one) => one.name === name && one.version > 0);
+}
+
 export const coded = (code) => Object.assign(new Error(code), { code });
 
 /** Returns the name that everything of this site begins with: neighbours on the same host have other folders. */
@@ -36,6 +42,8 @@ export function desk(site, tell = () => {}) {
     if (!able()) throw coded("no_storage");
     let absent = false;
     try {
+      // Even an opening that is called off leaves a shell in WebKit.
+      if (!create && !(await listed(name))) return null;
       base = await openDB(name, 1, {
         upgrade(db, from, to, tx) {
           absent = from === 0 && !create;

@@ -13,6 +13,19 @@ export function record(python, jurisdiction, language) {
     return file.claims[pageOf(form)] || known.at(-1) || "";
   };
 
+  // One after the other: each save begins with the case that the one before has left.
+  let last = Promise.resolve();
+
+  async function put(file, form, answers) {
+    const one = of(file);
+    const request = { ...common(), action: "save", form, answers, claim: one ? claimOf(file, form) : "" };
+    const answer = await python.call(one ? { ...request, case: one } : request);
+    if (answer.status !== "ok") return false;
+    file.cases = [...file.cases.filter((other) => other.jurisdiction !== jurisdiction), answer.case];
+    file.claims[pageOf(form)] = answer.claim;
+    return true;
+  }
+
   return {
     of,
     claimOf,
@@ -24,14 +37,9 @@ export function record(python, jurisdiction, language) {
       return answer.status === "ok" ? answer.answers : {};
     },
     /** Puts a form's answers into the case of a file; returns whether the engine took them. */
-    async withAnswers(file, form, answers) {
-      const one = of(file);
-      const request = { ...common(), action: "save", form, answers, claim: one ? claimOf(file, form) : "" };
-      const answer = await python.call(one ? { ...request, case: one } : request);
-      if (answer.status !== "ok") return false;
-      file.cases = [...file.cases.filter((other) => other.jurisdiction !== jurisdiction), answer.case];
-      file.claims[pageOf(form)] = answer.claim;
-      return true;
+    withAnswers(file, form, answers) {
+      last = last.then(() => put(file, form, answers));
+      return last;
     },
   };
 }
