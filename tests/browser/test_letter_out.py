@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+import zipfile
 from email import policy
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests import letter_files as files
 from tests.browser.journeys import CHENGDU, IMPLANT, Journey
 from tests.browser.test_chromium import axe, fill, finish
 from tests.browser.test_keeping import DESK, PHRASE, do, state
+from tests.browser.test_proof import packed
 
 #: Nothing is printed, and what would open a mail program is noted instead.
 QUIET = """window.print = () => {}; window.handed = [];
@@ -54,8 +56,8 @@ def copied(page: Page) -> str:
     return page.locator("[data-plain]").input_value()
 
 
-def test_own_words_stay_and_the_rest_keeps_step(page: Page, site: str) -> None:
-    """After a reload too; a changed suggestion is shown beside them and nothing leaves until the reader has chosen."""
+def test_own_words_stay_and_the_rest_keeps_step(page: Page, site: str, tmp_path: Path) -> None:
+    """After a reload and in a dossier too; a changed suggestion is shown beside them and nothing leaves until the reader has chosen."""
     letter_of(page, site + FR.page, FR)
     change(page, "Je conteste ce refus", "Je ne suis pas d’accord <b>du tout</b>.")
     change(page, "Vous m’avez opposé le refus suivant", "Votre refus m’étonne.")
@@ -78,6 +80,11 @@ def test_own_words_stay_and_the_rest_keeps_step(page: Page, site: str) -> None:
     assert letter.get_attribute("data-final") == "true"
     text = copied(page)
     assert "Votre refus m’étonne." in text and "acte non remboursable" not in text and "150" in text and "pas d’accord <b>" in text
+    page.goto(site + "fr/tools/evidence-france/")
+    page.locator("[data-choice=letter]").select_option("complaint")
+    packed(page, tmp_path / "dossier.zip")
+    with zipfile.ZipFile(tmp_path / "dossier.zip") as archive:
+        assert text == archive.read("01-letter.txt").decode()
 
 
 def test_a_hole_is_asked_for_and_nothing_leaves(page: Page, site: str) -> None:
