@@ -134,6 +134,9 @@ def test_links_out_carry_no_referrer(page: Page, site: str) -> None:
     assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
     fill(page, IMPLANT)
     finish(page)
+    # As for printing: every closed detail is filled and opened.
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[data-results] a[href^=http]").count() > 10
     for link in page.locator("[data-results] a[href^=http], [data-letter] a[href^=http]").all():
         assert "noreferrer" in (link.get_attribute("rel") or "")
 

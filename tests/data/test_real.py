@@ -68,3 +68,9 @@ def test_the_last_advice_always_holds(code: str) -> None:
     )
     assert "ok" == answer["status"], answer
     assert answer["next"] is not None
+
+
+@pytest.mark.parametrize("code", ["fr", "cn"])
+def test_every_body_says_what_it_cannot_do(code: str) -> None:
+    """A reader who expects money from a supervisor loses time that counts."""
+    assert [] == [body.id for body in catalog.catalogs()[code].bodies.values() if not body.cannot.get("fr")]

@@ -3,8 +3,12 @@
 //   data-anchor="a.b" a link to that part of the page in data-page
 //   data-each="a.b"   its <template> once an item  data-href="a.b"  data-lang="a.b"  data-state="a.b"  data-value="a.b"
 
+// What a closed `<details data-later>` holds besides its summary waits until it is opened or printed: most are never read.
+const waiting = new WeakMap();
+
 /** Fills everything marked inside `root` from `data`; a list that was filled before is made anew. */
 export function fill(root, data) {
+  for (const details of marked(root, "later")) postpone(details, data);
   for (const list of marked(root, "each")) {
     const template = list.querySelector(":scope > template");
     [...list.children].forEach((child) => { if (child !== template) child.remove(); });
@@ -28,11 +32,29 @@ export function fill(root, data) {
   for (const element of marked(root, "href")) link(element, find(data, element.dataset.href));
 }
 
+function postpone(details, data) {
+  waiting.set(details, data);
+  const now = () => complete(details);
+  details.querySelector("summary").addEventListener("click", now, { once: true });
+  details.addEventListener("toggle", now, { once: true });
+}
+
+/** Fills what still waits inside `details`. */
+export function complete(details) {
+  const data = waiting.get(details);
+  if (data === undefined) return;
+  waiting.delete(details);
+  details.removeAttribute("data-later");
+  fill(details, data);
+}
+
 // Elements already filled as part of a list item are inside a list of `root`; those belong to the item.
 function marked(root, name) {
   return [...root.querySelectorAll(`[data-${name}]`)].filter((element) => {
     const list = element.parentElement && element.parentElement.closest("[data-each]");
-    return !list || !root.contains(list) || list === root;
+    if (list && root.contains(list) && list !== root) return false;
+    const later = element.parentElement && element.parentElement.closest("[data-later]");
+    return !later || !root.contains(later) || later === root || Boolean(element.closest("summary"));
   });
 }
 
