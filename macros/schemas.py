@@ -74,9 +74,13 @@ _PLAIN: Mapping[Any, dict[str, Any]] = {
 }
 
 
+#: Keys that an editor writes and the build resolves before the record is read.
+_BUILD_READS: Mapping[type, dict[str, Any]] = {schema.Ground: {"topics": {"type": "array", "items": {"type": "string"}}}}
+
+
 def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(record)
-    properties: dict[str, Any] = {}
+    properties: dict[str, Any] = dict(_BUILD_READS.get(record, {}))
     required: list[str] = []
     for f in fields(record):
         name = RENAMED.get(f.name, f.name)
