@@ -141,8 +141,8 @@ def offline(host: Host) -> list[Step]:
         run("return { name: name(), results: document.querySelector('[data-results]').innerText.length > 500 };", "offline"),
         {"call": host.control + "alive"}, {"call": host.control + "newer"},
         run("const one = await navigator.serviceWorker.getRegistration(); await one.update(); return true;"), until("said('nouvelle version')"),
-        run("press('update');"), until(f"box() && (await caches.keys()).filter((one) => one.includes(' files ')).every((one) => one.endsWith('{NEXT}'))"),
-        until("state('on') || state('resume')"), run("return name();", "updated"),
+        run("window.before = true; press('update');"), until(f"box() && (await caches.keys()).filter((one) => one.includes(' files ')).every((one) => one.endsWith('{NEXT}'))"),
+        until("!window.before && (state('on') || state('resume'))"), run("if (state('resume')) press('resume');"), until("state('on')"), run("return name();", "updated"),
         run("document.querySelector('[data-erase]').click();"), until("!document.querySelector('[data-keep]')"),
         {"tab": True, "go": site + TOOL}, until("state('off')"), run("return { name: name(), ...(await left()) };", "gone"),
     ]  # fmt: skip
