@@ -71,10 +71,10 @@ if (dialog && typeof dialog.showModal === "function") {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.querySelector("form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    run();
+  const now = () => { clearTimeout(timer); run(); };
+  dialog.querySelector("[data-go]").addEventListener("click", now);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) now();
   });
   field.addEventListener("input", () => {
     clearTimeout(timer);
