@@ -6,7 +6,7 @@ import { finder, shown } from "./finder.js";
 const MOST = 5;
 const dialog = document.querySelector("dialog[data-search]");
 const field = dialog && dialog.querySelector("input");
-const list = dialog && dialog.querySelector("[data-results]");
+const list = dialog && dialog.querySelector("[data-hits]");
 const status = dialog && dialog.querySelector("[role=status]");
 let find = null;
 let turn = 0;
