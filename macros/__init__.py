@@ -72,7 +72,7 @@ def define_env(env: Any) -> None:
 
     def guide_foot() -> str:
         foot = guides.guide_foot(env.page.meta, language=language, page_url=env.page.url)
-        foot += behind.note(env.page.file.src_uri, str(env.page.meta["checked_on"]), language=language)
+        foot += behind.note(links.file_of(env.page.url), str(env.page.meta["checked_on"]), language=language)
         asked = quizzes.of_page(env.page.url, env.page.meta["jurisdiction"], language=language)
         return f"{asked}\n\n{foot}" if asked else foot
 

@@ -38,6 +38,15 @@ def in_language(page_url: str, tag: str) -> str:
     return f"{to_root(page_url)}../{tag}/{page_url}"
 
 
+def file_of(page_url: str) -> str:
+    """Return the Markdown file of a page that is no folder's index, below its language's folder; other engines know the address only.
+
+    >>> file_of("guides/france/refused/")
+    'guides/france/refused.md'
+    """
+    return f"{page_url.rstrip('/')}.md"
+
+
 def law_home(jurisdiction: str, page_url: str) -> str:
     """Return the way from a page to the page with a country's law; nothing for a country that has none.
 
