@@ -7,6 +7,7 @@ bytes: sorted names, fixed dates, no clock.
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import json
@@ -14,6 +15,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,9 +57,23 @@ def hashed(name: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process builds the bundle: two engines may start at the same moment."""
+    BUILT.parent.mkdir(parents=True, exist_ok=True)
+    with (BUILT.parent / "bundle.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @cache
 def ensure() -> dict[str, Any]:
     """Build what is out of date and return the manifest: role -> file name."""
+    with alone():
+        return _made()
+
+
+def _made() -> dict[str, Any]:
     stamp = _stamp()
     marker = BUILT.parent / "bundle.stamp"
     manifest_file = BUILT.parent / "manifest.json"

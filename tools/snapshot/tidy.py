@@ -21,7 +21,7 @@ FORGOTTEN = {
     "importlib.metadata", "importlib.metadata._collections", "importlib.metadata._functools",
     "importlib.metadata._itertools", "importlib.metadata._meta",
     "importlib.resources", "importlib.resources._common", "importlib.resources._functional", "importlib.resources.abc",
-    "_compression", "_sitebuiltins", "bz2", "email", "encodings.cp437", "locale", "ntpath", "numbers", "platform",
+    "_compression", "_opcode_metadata", "_sitebuiltins", "bz2", "dis", "email", "encodings.cp437", "locale", "ntpath", "numbers", "opcode", "platform",
     "random", "select", "selectors", "shutil", "signal", "site", "socket", "struct", "subprocess", "tempfile",
     "zipfile", "zipfile._path", "zipfile._path.glob",
 }  # fmt: skip
