@@ -122,7 +122,7 @@ def _question(one: Question, n: int, jurisdiction: str, language: str, page_url:
     rows = []
     for m, option in enumerate(one.options):
         name = f"quiz-{n}-{m}"
-        rows.append(f'<p><input type="radio" name="quiz-{n}" id="{name}" autocomplete="off"> <label for="{name}">{text(option.says)}</label></p>')
+        rows.append(f'<p><input type="radio" name="quiz-{n}" id="{name}"> <label for="{name}">{text(option.says)}</label></p>')
     right = next(text(option.says) for option in one.options if option.right)
     cited = " · ".join(citing.cite(jurisdiction, name, language=language, page_url=page_url) for name in one.sources)
     answer = f"<p><strong>{escape(t['quiz-right'])} {right}</strong></p><p>{text(one.because)}</p><p>{escape(t['table-source'] + t['law-colon'])}{cited}</p>"

@@ -41,7 +41,7 @@ def tool_form(jurisdiction: str, form: str, *, language: str, assets: str, lette
         action=action,
         results=f"results-{action}.html.j2",
         steps=[one for step in chosen.steps for one in _times(step, chosen, found, language)],
-        t=forms.said(jurisdiction, language),
+        t={**forms.said(jurisdiction, language), "offline-what": keeping.offline_words(language)},
         keeping=keeping.sentences(language),
         language=language,
         assets=assets,

@@ -36,19 +36,19 @@ class Level:
 
 #: The one list of levels, in the order they run.
 LEVELS = (
-    Level("setup", 120, ("tools/setup",)),
-    Level("browsers", 100, ("tools/browsers",)),
-    Level("data", 40),
+    Level("setup", 60, ("tools/setup",)),
+    Level("browsers", 60, ("tools/browsers",)),
+    Level("data", 60),
     Level("cases", 30),
-    Level("widgets", 150, split=True),
-    Level("macros", 60),
-    Level("house", 40),
+    Level("widgets", 80, split=True),
+    Level("macros", 40),
+    Level("house", 20),
     Level("build", 100, (sys.executable, "-m", "macros.site")),
-    Level("site", 90),
+    Level("site", 180),
     Level("engines", 40),
-    Level("pyodide", 150),
-    Level("browser", 480),
-    Level("hosting", 120),
+    Level("pyodide", 60),
+    Level("browser", 640),
+    Level("hosting", 130),
 )
 
 

@@ -14,7 +14,7 @@ from tests.site.reading import parts
 from widgets.schema import Catalog
 
 #: The French page stands for its sisters: they have the same sources (``test_guides.py``) and quote the same records.
-GUIDES = sorted((ROOT / "docs" / "fr" / "guides").rglob("*.md"))
+GUIDES = sorted((ROOT / "docs" / "fr" / "guides").glob("*/*.md"))
 _CALL = re.compile(r"\{\{\s*(\w+)\(([^)]*)\)")
 
 
