@@ -26,7 +26,7 @@ NOT = ("不", "没", "无", "未", "被")
 #: How many pages an answer names, and how many passages of each.
 PAGES, PASSAGES = 5, 2
 #: BM25: how soon a word said often counts no more, and how much long texts are held back.
-K1, B = 1.2, 0.6
+K1, B = 1.2, 0.5
 #: Weight of a word that stands in title, description, headings or what people say, instead of the text.
 TITLE, SAYS, HEADING, SAID = 4.0, 2.0, 2.0, 4.0
 #: Weight of what everyday words mean, and of a word read as its nearest.
@@ -36,7 +36,7 @@ BEST_PASSAGE = 0.4
 NAMED, PREFERRED = 2.0, 1.4
 #: Share of the telling words of a question that one of the first pages must have, else the answer is "I do not know";
 #: and the smaller share that will do where the first page's score is this high.
-COVERED, PARTLY, HIGH = 0.57, 0.34, 18.0
+COVERED, PARTLY, HIGH = 0.55, 0.3, 18.0
 #: The same for Chinese, where some pairs of a question lie across two words and stand nowhere.
 COVERED_PAIRS = 0.45
 #: How much a word tells that no page has: like one that a few pages have.
