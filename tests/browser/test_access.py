@@ -190,7 +190,7 @@ def test_the_search_dialog_is_clean_and_gives_the_focus_back(still: Page, site: 
     assert axe(still) == [] and still.evaluate("!!document.activeElement.closest('dialog')")
     dialog.locator("input").fill({"fr": "médiateur", "zh-Hans": "拒赔"}[language])
     dialog.locator("input").press("Enter")
-    expect(dialog.locator("[data-results] a").first).to_be_visible(timeout=20_000)
+    expect(dialog.locator("[data-hits] a").first).to_be_visible(timeout=20_000)
     assert axe(still) == []
     # The first press of a search field empties it.
     for _ in range(2):

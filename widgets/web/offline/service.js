@@ -84,7 +84,9 @@ function wanted({ language, jurisdiction, here, files }) {
   const guides = Object.keys(SITE.files).filter((path) => path.endsWith("/index.html") && path.startsWith(`${language}/`) && !SITE.left_out.some((part) => path.startsWith(`${language}/${part}/`)));
   const theme = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/assets/`));
   const search = Object.keys(SITE.files).filter((path) => path.startsWith(`${language}/pagefind/`) || path.includes(`/search-${language}.`));
-  const started = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
+  const known = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
+  // Asked for before any tool was used: the small form, which every browser can take.
+  const started = known.length ? known : [SITE.starts.packed];
   const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
   const page = listed(here);
   return [...new Set([...(page ? [page] : []), ...SITE.engine, ...started, ...catalog, ...theme, ...search, ...guides])];
