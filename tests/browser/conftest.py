@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -24,15 +25,28 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine and give its address."""
-    server = serve.server(folder, 0)
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Run a server beside the test, give its address, and close it."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine and give its address."""
+    with running(serve.server(folder, 0)) as address:
+        yield address
+
+
+@contextmanager
+def host(handler: type[serve.Files], folder: Path = ROOT / "site") -> Iterator[str]:
+    """Serve a folder as a host with a mind of its own: ``handler`` answers."""
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ROOT, serve
+from tests.browser.conftest import ROOT, host, serve
 from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import READY, fill, finish
 
@@ -30,18 +26,6 @@ YEAR = 366 * 24 * 3600 * 1000
 def device(page: Page, shift: int) -> None:
     """Shift the clock of a page that is not open yet by so many milliseconds."""
     page.add_init_script(DAY % shift)
-
-
-@contextmanager
-def host(handler: type[serve.Files]) -> Iterator[str]:
-    """Serve the built site as a host with a mind of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(ROOT / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def heard(page: Page) -> Callable[[], list[str]]:

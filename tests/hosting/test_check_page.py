@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from macros import selfcheck
 from macros.site import SITE
-from tests.browser.conftest import serve
+from tests.browser.conftest import host, serve
 from tests.helpers import ROOT
 
 PAGE = "en/host/check/"
@@ -35,18 +31,6 @@ def check(page: Page, address: str, where: str = PAGE) -> dict[str, str]:
 def said(page: Page, row: str) -> str:
     """Return what a row says now."""
     return page.locator(f"[data-check={row}] [data-says]:visible").inner_text()
-
-
-@contextmanager
-def host(handler: type[serve.Files], folder: Path = SITE) -> Iterator[str]:
-    """Serve a folder with a handler of one's own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.mark.parametrize("language", ["fr", "zh-Hans"])
