@@ -16,7 +16,7 @@ def ask_form(*, language: str, assets: str) -> str:
         language=language,
         assets=assets,
         manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in ("tiers.js", "ask.js", "worker.js", "widget.css")},
+        files={name: bundle.entry(name) for name in ("pyodide", "tiers.js", "ask.js", "worker.js", "widget.css")},
         places=[(code, one.jurisdiction.names[language]) for code, one in sorted(catalog.published().items(), reverse=language in ("fr", "en"))],
         sentences=SENTENCES,
     )

@@ -22,7 +22,8 @@ from typing import Any
 
 import brotli
 
-from macros import catalog, engine_archive, libraries, search, snapshot
+from macros import catalog, editions, engine_archive, libraries, search, snapshot
+from widgets.worker import READ_REFUSALS
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "build" / "bundle"
@@ -37,7 +38,7 @@ PYODIDE_FILES = {
     "pyodide.asm.wasm": "pyodide.asm.wasm",
 }
 #: What the worker needs to know; the rest of the manifest is for the build.
-BROWSER_READS = ("pyodide", "engine", "library", "snapshot", "packed", "catalogs", "worker.js")
+BROWSER_READS = ("pyodide", "engine", "library", "snapshot", "packed", "catalogs", "readers", "worker.js")
 #: Languages that have a search; traditional Chinese is made from simplified.
 SEARCHED = ("en", "fr", "zh-Hans", "zh-Hant")
 #: An archive with nothing in it, in place of the standard library: the snapshot has what the tools import.
@@ -91,9 +92,11 @@ def _made() -> dict[str, Any]:
         # For hosts that compress no unknown type: the page unpacks it itself.
         "packed": _put("packed.bin", gzip.compress(starts.snapshot, 9, mtime=0)),
         "catalogs": {
-            code: _put(f"catalog-{code}.json", catalog.to_json(one).encode())
+            code: {part: _put(f"catalog-{code}.{part}.json", text.encode()) for part, text in editions.files(one).items()}
             for code, one in sorted(catalog.published().items())
         },
+        # The actions that need the part "patterns".
+        "readers": READ_REFUSALS,
         # What the search of each language knows; pages name it, the worker does not.
         "search": {tag: _put(f"search-{tag}.json", search.rules_json(tag).encode()) for tag in SEARCHED},
         **_web(),
@@ -107,6 +110,24 @@ def _made() -> dict[str, Any]:
 def entry(name: str) -> str:
     """Return the hashed name of one of our own files, e.g. ``page.js`` or ``manifest``."""
     return str(ensure()[name])
+
+
+def graph(*names: str) -> tuple[str, ...]:
+    """Return the hashed names of these modules and of all that they import at once, for a page to ask for beforehand."""
+    found: dict[str, None] = {}
+
+    def follow(name: str) -> None:
+        if name in found:
+            return
+        found[name] = None
+        source = WEB / name
+        for match in _IMPORT.finditer(source.read_text(encoding="utf-8") if source.is_file() else ""):
+            if "(" not in match[1]:
+                follow(match[3])
+
+    for name in names:
+        follow(name)
+    return tuple(entry(name) for name in found)
 
 
 def search_files(tag: str) -> dict[str, str]:

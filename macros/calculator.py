@@ -35,7 +35,8 @@ def deadline_form(jurisdiction: str, *, language: str, assets: str) -> str:
         language=language,
         assets=assets,
         manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in ("tiers.js", "page.js", "worker.js", "widget.css")},
+        files={name: bundle.entry(name) for name in ("pyodide", "early.js", "tiers.js", "page.js", "worker.js", "widget.css")},
+        ahead=bundle.graph("page.js", "worker.js"),
     )
     return forms.one_block(html)
 

@@ -65,7 +65,8 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
         words_in=lambda w: w.get(language, ""),
         assets=assets,
         manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in ("tiers.js", "page.js", "worker.js", "vault-worker.js", "widget.css")},
+        files={name: bundle.entry(name) for name in ("pyodide", "early.js", "tiers.js", "page.js", "worker.js", "vault-worker.js", "widget.css")},
+        ahead=bundle.graph("page.js", "worker.js"),
         model=Markup(letters.letter_model(jurisdiction, _first_letter(found), language=language)),
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )

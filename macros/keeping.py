@@ -22,7 +22,7 @@ def offline_words(language: str) -> str:
 
 def my_data(*, language: str, assets: str) -> str:
     """Return the page's tool as static HTML; see ``macros.forms``."""
-    names = ("tiers.js", "mine.js", "worker.js", "vault-worker.js", "widget.css")
+    names = ("pyodide", "tiers.js", "mine.js", "worker.js", "vault-worker.js", "widget.css")
     html = forms.TEMPLATES.get_template("mine.html.j2").render(
         t=words(language), language=language, assets=assets, manifest=bundle.entry("manifest"),
         files={name: bundle.entry(name) for name in names}, keeping=sentences(language),

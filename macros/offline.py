@@ -56,10 +56,11 @@ def starts(manifest: dict[str, Any]) -> dict[str, str]:
 
 
 def size(manifest: dict[str, Any]) -> int:
-    """Return how many bytes keeping the tools for offline takes on the device at most, catalogs of all countries included."""
+    """Return how many bytes keeping the tools for offline takes on the device at most, one language's catalogs of all countries included."""
     largest = [*engine_files(manifest), starts(manifest)["snapshot"]]
     return sum((bundle.BUILT / name.removeprefix(f"{links.ASSETS}/")).stat().st_size for name in largest) + sum(
-        (bundle.BUILT / name).stat().st_size for name in manifest["catalogs"].values()
+        max((bundle.BUILT / name).stat().st_size for part, name in parts.items() if part != "patterns") + (bundle.BUILT / parts["patterns"]).stat().st_size
+        for parts in manifest["catalogs"].values()
     )
 
 
@@ -77,7 +78,9 @@ def text(site: Path) -> str:
         "engine": [name for name in engine_files(manifest) if name in files],
         "starts": starts(manifest),
         "left_out": list(APART),
-        "catalogs": {code: f"{links.ASSETS}/{name}" for code, name in manifest["catalogs"].items()},
+        "catalogs": {
+            code: {part: f"{links.ASSETS}/{name}" for part, name in parts.items()} for code, parts in manifest["catalogs"].items()
+        },
         "unpacked": {f"{links.ASSETS}/{manifest['snapshot']}": f"{links.ASSETS}/{manifest['packed']}"},
     }
     code = (SOURCES / "service.js").read_text(encoding="utf-8")

@@ -11,6 +11,6 @@ from widgets import reading
 from widgets.schema import Catalog
 
 
-def load(text: str) -> Catalog:
+def load(text: str | bytes) -> Catalog:
     """Return the catalog written by ``macros.catalog.to_json``."""
     return reading.read(json.loads(text), Catalog, converter=reading.QUICK)

@@ -21,6 +21,7 @@ from widgets import schema_benefits, schema_guides, schema_rules
 from widgets.case import CASE_RECORDS
 from widgets.lazy import LazyMapping
 from widgets.schema import Catalog, Segment
+from widgets.schema_benefits import Bill
 
 #: Longest number, in digits, and the years a day may lie in.
 MOST_DIGITS = 24
@@ -98,7 +99,8 @@ def _holds_records(kind: Any) -> bool:
 
 def _lazily(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], LazyMapping[Any]]:
     value = get_args(kind)[1]
-    return lambda plain, _: LazyMapping(plain, lambda one: converter.structure(one, value))
+    hook = converter.get_structure_hook(value)
+    return lambda plain, _: LazyMapping(plain, lambda one: hook(one, value))
 
 
 def _records() -> list[type]:
@@ -109,6 +111,10 @@ def _records() -> list[type]:
         if isinstance(record, type) and is_dataclass(record) and record.__module__ == module.__name__
     ]
     return [*found, *CASE_RECORDS, Catalog]
+
+
+def _renames(record: type) -> dict[str, Any]:
+    return {f.name: override(rename=RENAMED[f.name]) for f in fields(record) if f.name in RENAMED}
 
 
 def make_converter(*, strict: bool) -> cattrs.Converter:
@@ -126,8 +132,7 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(Decimal, str)
     for record in _records():
-        renames = {f.name: override(rename=RENAMED[f.name]) for f in fields(record) if f.name in RENAMED}
-        if renames:
+        if renames := _renames(record):
             converter.register_structure_hook(
                 record,
                 make_dict_structure_fn(
@@ -138,9 +143,11 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
                     **renames,
                 ),
             )
-        converter.register_unstructure_hook(
-            record, make_dict_unstructure_fn(record, converter, _cattrs_omit_if_default=True, **renames)
-        )
+    # A factory: the browser writes the records of the case and no others, and what is never made takes no room.
+    converter.register_unstructure_hook_factory(
+        lambda kind: isinstance(kind, type) and is_dataclass(kind),
+        lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renames(kind)),
+    )
     return converter
 
 
@@ -149,11 +156,17 @@ QUICK = make_converter(strict=False)
 
 
 def warm() -> None:
-    """Let the converters write their functions now: for the memory snapshot, so that no reader waits for it."""
-    for converter in (QUICK, STRICT):
+    """Let the converters write now the functions that answers need: for the memory snapshot, so that no reader waits for it.
+
+    Twice, since ``cattrs`` forgets what it wrote for records whenever it meets a new
+    kind of mapping; the second time no mapping is new.
+    """
+    for _ in range(2):
         for record in _records():
-            converter.get_structure_hook(record)
-            converter.get_unstructure_hook(record)
+            QUICK.get_structure_hook(record)
+        for record in (*CASE_RECORDS, Bill):
+            STRICT.get_structure_hook(record)
+            QUICK.get_unstructure_hook(record)
 
 
 def read[T](plain: Any, kind: type[T], *, converter: cattrs.Converter = STRICT) -> T:

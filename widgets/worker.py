@@ -257,6 +257,8 @@ def _dossier(request: Request) -> Answer:
     return {**lists, **dossier_files.made(p, written, recipient, undecided=undecided)}
 
 
+#: Actions that read what an insurer wrote, and so need the grounds' patterns; the browser fetches those on first need.
+READ_REFUSALS = ("refusal",)
 #: Action -> function and the keys it adds to the common ones.
 ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "assess": (_assess, frozenset()),

@@ -74,7 +74,7 @@ def _change(site: Path, pack: Pack, before: dict[str, str]) -> Done:
     gone = {name for name in names if _left_out(name, texts[name], pack, languages(site), old)}
     own_name = _TITLE.search(texts["index.html"])
     old_name = html.unescape(own_name[1]).strip() if own_name else "Recourse"
-    was, now = lists.without_countries(site, pack.jurisdictions)
+    was, now = lists.without_others(site, pack.jurisdictions, pack.languages)
     style, logo = _own_files(site, pack)
     left_tags = {tag for tag in languages(site) if tag not in pack.languages}
     for tag in left_tags:

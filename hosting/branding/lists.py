@@ -49,11 +49,14 @@ def _manifest(site: Path) -> tuple[Path, dict[str, Any]]:
     return found[0], json.loads(found[0].read_text(encoding="utf-8"))
 
 
-def without_countries(site: Path, kept: list[str]) -> tuple[str, str]:
-    """Take the other countries' rules out of the tools' files; return the manifest's old and new name."""
+def without_others(site: Path, countries: list[str], languages: list[str]) -> tuple[str, str]:
+    """Leave the tools' files of these countries, in these languages; return the manifest's old and new name."""
     path, told = _manifest(site)
-    for code in [code for code in told.get("catalogs", {}) if code not in kept]:
-        remove(site / ASSETS / told["catalogs"].pop(code))
+    for code, parts in list(told.get("catalogs", {}).items()):
+        for part in [part for part in parts if code not in countries or part not in (*languages, "patterns")]:
+            remove(site / ASSETS / parts.pop(part))
+        if not parts:
+            del told["catalogs"][code]
     content = json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
     name = f"manifest.{digest(content)[:10]}.json"
     if name != path.name:
@@ -98,7 +101,8 @@ def offline(site: Path) -> bool:
         }
         told["files"] = files
         told["version"] = digest(json.dumps(files, sort_keys=True).encode())[:12]
-        told["catalogs"] = {code: name for code, name in told["catalogs"].items() if name in files}
+        left = {code: {part: name for part, name in parts.items() if name in files} for code, parts in told["catalogs"].items()}
+        told["catalogs"] = {code: parts for code, parts in left.items() if parts}
         manifest = f"{ASSETS}/{_manifest(site)[0].name}"
         told["engine"] = sorted({manifest, *(name for name in told["engine"] if name in files)})
         text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -51,12 +51,13 @@ def site(folder: Path) -> Path:
     """Write a tiny site with a service worker as the build makes one."""
     assets = folder / lists.ASSETS
     assets.mkdir(parents=True)
-    (assets / "manifest.0123456789.json").write_text('{"catalogs":{"cn":"catalog-cn.1.json","fr":"catalog-fr.1.json"},"engine":"e"}')
-    for name in ("catalog-cn.1.json", "catalog-fr.1.json", "catalog-cn.1.json.gz", "manifest.0123456789.json.br"):
+    parts = {code: {part: f"catalog-{code}.{part}.1.json" for part in ("en", "fr", "patterns")} for code in ("cn", "fr")}
+    (assets / "manifest.0123456789.json").write_text(json.dumps({"catalogs": parts, "engine": "e"}))
+    for name in (*parts["cn"].values(), *parts["fr"].values(), "catalog-cn.en.1.json.gz", "manifest.0123456789.json.br"):
         (assets / name).write_text("{}") if not (assets / name).exists() else None
     (folder / "index.html").write_text("<p>é")
     told = {
-        "catalogs": {"cn": f"{lists.ASSETS}/catalog-cn.1.json", "fr": f"{lists.ASSETS}/catalog-fr.1.json"},
+        "catalogs": {code: {part: f"{lists.ASSETS}/{name}" for part, name in named.items()} for code, named in parts.items()},
         "engine": [f"{lists.ASSETS}/manifest.0123456789.json"],
         "files": {"old/index.html": ["0", 1]}, "version": "old", "policy": "x", "folder": "assets/", "unpacked": {}, "starts": {}, "left_out": [],
     }  # fmt: skip
@@ -65,9 +66,9 @@ def site(folder: Path) -> Path:
 
 
 def test_the_offline_list_is_made_anew(tmp_path: Path) -> None:
-    """Fingerprints of what lies there now, without the countries left out, under a new version; the program around it stays."""
+    """Fingerprints of what lies there now, without countries and languages left out, under a new version; the program around it stays."""
     folder = site(tmp_path)
-    was, now = lists.without_countries(folder, ["fr"])
+    was, now = lists.without_others(folder, ["fr"], ["fr"])
     assert was != now and (folder / lists.ASSETS / now).is_file()
     assert not list(folder.rglob("*catalog-cn*")) and not list(folder.rglob(f"{was}*"))
     assert lists.offline(folder)
@@ -76,7 +77,9 @@ def test_the_offline_list_is_made_anew(tmp_path: Path) -> None:
     told, _ = json.JSONDecoder().raw_decode(code, code.index('{"catalogs":'))
     content = (folder / "index.html").read_bytes()
     assert told["files"]["index.html"] == [lists.digest(content)[:16], len(content)]
-    assert set(told["files"]) == {"index.html", f"{lists.ASSETS}/{now}", f"{lists.ASSETS}/catalog-fr.1.json"}
+    left = {f"{lists.ASSETS}/catalog-fr.{part}.1.json" for part in ("fr", "patterns")}
+    assert set(told["files"]) == {"index.html", f"{lists.ASSETS}/{now}", *left}
+    assert set(told["catalogs"]["fr"].values()) == left
     assert told["engine"] == [f"{lists.ASSETS}/{now}"] and told["version"] != "old"
     (folder / lists.WORKER).write_text("self.registration.unregister()")
     assert not lists.offline(folder)

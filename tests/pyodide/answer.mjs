@@ -23,15 +23,32 @@ if (way === "snapshot") {
   python.unpackArchive(new Uint8Array(readFileSync(join(bundle, manifest.engine))), "zip", { extractDir: "/lib/python3.13/site-packages" });
 }
 const shelf = python.pyimport("widgets.shelf");
-for (const [code, name] of Object.entries(manifest.catalogs)) shelf.add(code, readFileSync(join(bundle, name), "utf8"));
+// Every edition with its patterns, as a browser of each language would have loaded them.
+for (const [code, parts] of Object.entries(manifest.catalogs)) {
+  const bytes = (part) => new Uint8Array(readFileSync(join(bundle, parts[part])));
+  for (const language of Object.keys(parts).filter((part) => part !== "patterns")) {
+    shelf.add(code, language, bytes(language));
+    shelf.learn(code, language, bytes("patterns"));
+  }
+}
 let typed = "";
 process.stdin.setEncoding("utf8");
 for await (const part of process.stdin) typed += part;
 const requests = JSON.parse(typed);
+/** As the page does, which knows its own language; a request that is hostile text comes from an English one. */
+function languageOf(request) {
+  if (typeof request !== "string") return request.language;
+  try {
+    return JSON.parse(request).language || "en";
+  } catch {
+    return "en";
+  }
+}
+
 const times = [];
 const answers = requests.map((request) => {
   const start = performance.now();
-  const answer = shelf.answer(typeof request === "string" ? request : JSON.stringify(request));
+  const answer = shelf.answer(typeof request === "string" ? request : JSON.stringify(request), languageOf(request));
   times.push(performance.now() - start);
   return JSON.parse(answer);
 });

@@ -2,6 +2,7 @@
 
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
+import { engineOf } from "./early.js";
 import { finder, link } from "./finder.js";
 import { fold, prepared, terms } from "./query.js";
 
@@ -18,7 +19,7 @@ for (const box of document.querySelectorAll("[data-ask]")) bind(box);
 
 function bind(box) {
   const at = (name) => new URL(box.dataset[name], document.baseURI).href;
-  const python = engine({ manifestUrl: at("manifest"), workerUrl: at("worker") });
+  const python = engine(engineOf(box.dataset));
   const dialog = document.querySelector("dialog[data-search]");
   const field = box.querySelector("textarea");
   const place = box.querySelector("select");

@@ -1,18 +1,17 @@
 // The page's side of the worker: starts it on first need, queues calls, and replaces a worker that dies or hangs.
 
-import { slow } from "./line.js";
-import { spawn } from "./spawn.js";
+import { begin, taken } from "./early.js";
 
 const CALL_LIMIT = 20_000;
 const START_LIMIT = 60_000;
 
 /**
  * Returns `{ start, call, onState, stop }`.
- * `manifestUrl` and `workerUrl` are absolute addresses of this site; the catalog of `jurisdiction` is fetched at the
- * start, so that a page needs nothing more from its host afterwards.
+ * `manifestUrl` and `workerUrl` are absolute addresses of this site; the catalog of `jurisdiction` for readers of
+ * `language` is fetched at the start, so that a page needs nothing more from its host afterwards. `home` is Pyodide's folder.
  * States: `loading` (step, share), `ready`, `restarted`, `unavailable` (code).
  */
-export function engine({ manifestUrl, workerUrl, jurisdiction = "", limit = CALL_LIMIT, patience = START_LIMIT, fast = true }) {
+export function engine({ manifestUrl, workerUrl, jurisdiction = "", language = "", home = "", limit = CALL_LIMIT, patience = START_LIMIT, fast = true }) {
   let worker = null;
   let ready = false;
   let watchdog = 0;
@@ -28,13 +27,17 @@ export function engine({ manifestUrl, workerUrl, jurisdiction = "", limit = CALL
   function start() {
     if (worker) return;
     try {
-      worker = spawn(workerUrl, manifestUrl, { snapshot, slow: slow(), jurisdiction });
+      const wanted = { manifestUrl, workerUrl, jurisdiction, language, home, snapshot };
+      const { worker: begun, said } = taken(wanted) || begin(wanted);
+      worker = begun;
+      // What it said before this script was here.
+      said.splice(0).forEach((data) => queueMicrotask(() => received(data)));
     } catch (fault) {
       // Said after the call under way has been noted, so that it is answered too.
       queueMicrotask(() => replaced("worker_refused", String(fault && fault.name)));
       return;
     }
-    worker.addEventListener("message", ({ data }) => received(data));
+    worker.onmessage = ({ data }) => received(data);
     worker.addEventListener("error", (event) => { event.preventDefault(); replaced("worker_died"); });
     worker.addEventListener("messageerror", () => replaced("worker_died"));
     tell({ state: "loading", step: "files", share: 0 });

@@ -2,6 +2,7 @@
 
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
+import { engineOf } from "./early.js";
 import { eraseOffline, eraseTab, stored } from "./erase.js";
 import { locker, parsed } from "./locker.js";
 import { askClock } from "./newday.js";
@@ -17,7 +18,7 @@ for (const box of document.querySelectorAll("[data-mine]")) bind(box);
 function bind(box) {
   const at = (name) => new URL(box.dataset[name], document.baseURI).href;
   const site = at("site");
-  const python = engine({ manifestUrl: at("manifest"), workerUrl: at("worker") });
+  const python = engine(engineOf(box.dataset));
   const { say, show, sure } = panel(box);
   const safe = locker(site, at("vault"), say);
   const turn = turns(safe.name, { lost: () => say("taken"), flush: async () => {}, erased: () => list() });

@@ -5,6 +5,7 @@ import { engine } from "./boot.js";
 import { hand, numbered } from "./calendar.js";
 import { today } from "./clock.js";
 import { decoder } from "./decoder.js";
+import { engineOf, resume, waits } from "./early.js";
 import { edits } from "./edits.js";
 import { clear, complain, fill as refill, point, read, reveal } from "./form.js";
 import { guide } from "./guide.js";
@@ -21,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-widget]")) bind(form, fo
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
+  const python = engine(engineOf(setup));
   const site = absolute(tool.dataset.site);
   const name = `${setup.jurisdiction}:${setup.form}`;
   const [place, files] = [":place", ":files"].map((more) => draft(site, name + more));
@@ -54,6 +55,7 @@ function bind(form, tool) {
   if (desk) form.addEventListener("reset", () => desk.hide());
   guided = guide(form, { kept: place, word });
   form.addEventListener("focusin", () => python.start(), { once: true });
+  if (waits()) python.start();
   arrive(form, wanted);
   openOnPaper(tool);
 
@@ -79,41 +81,44 @@ function bind(form, tool) {
     if (chooser && !chooser.chosen()) { say(word("no-rule")); return chooser.focus(); }
     say(word("working"));
     const asked = { answers: given(), ...(chooser ? { action: "count", time_limit: chooser.chosen() } : { action: "assess" }) };
-    const answer = await assessed(asked);
+    const answer = await assessed(asked, (found) => found.next && found.next.letter && ask({ action: "letter", kind: found.next.letter, answers: asked.answers }));
     if (!answer) return undefined;
     counted = asked;
     say(word("done"));
     kept.answered();
     results.querySelector("h2").focus();
-    if (answer.next && answer.next.letter) await write(answer.next.letter, false);
+    const letter = await answer.letter;
+    if (letter) desk.show(letter);
     return undefined;
   });
 
-  /** Shows the results of a request; returns the answer or null. */
-  async function assessed(asked) {
+  /** Shows the results of a request; returns the answer or null. Python goes on with `more` while the page lays out. */
+  async function assessed(asked, more = () => null) {
     const answer = await ask(asked);
     if (!answer) return null;
-    const offers = chooser ? null : await ask({ action: "letters", answers: asked.answers });
+    const offered = chooser ? null : ask({ action: "letters", answers: asked.answers });
+    const letter = chooser ? null : more(answer);
+    const offers = await offered;
     point(form, answer.contradictions);
     show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
-    return answer;
+    return { letter };
   }
 
   // The same answers, another day: results follow, a letter keeps the date that it shows.
   onNewDay(async () => { if (counted && (await assessed(counted))) say(word("new-day")); });
   askClock(tool, setup.language);
 
-  async function write(kind, focus) {
+  async function write(kind) {
     const letter = await ask({ action: "letter", kind });
     if (!letter) return;
     desk.show(letter);
-    if (focus) letterArea.querySelector("h2").focus();
+    letterArea.querySelector("h2").focus();
   }
 
   tool.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if ("write" in button.dataset) await write(button.value, true);
+    if ("write" in button.dataset) await write(button.value);
     if ("print" in button.dataset) print(button.dataset.print);
     if ("open" in button.dataset) wanted(button.value);
     if ("calendar" in button.dataset) await calendar();
@@ -139,4 +144,6 @@ function bind(form, tool) {
     if (!answer.file) say(answer.none_text);
     else if (await hand(answer.file, answer.file_name)) say(word("calendar-made"));
   }
+
+  resume(form);
 }

@@ -2,6 +2,7 @@
 
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
+import { engineOf } from "./early.js";
 import { fileWorker } from "./files.js";
 import { edits } from "./edits.js";
 import { clear, complain, read } from "./form.js";
@@ -17,7 +18,7 @@ for (const form of document.querySelectorAll("form[data-proof]")) bind(form, for
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
+  const python = engine(engineOf(setup));
   const run = fileWorker(absolute(setup.files));
   const list = items(form.querySelector("[data-items]"));
   const site = absolute(tool.dataset.site);

@@ -2,6 +2,7 @@
 
 import { engine } from "./boot.js";
 import { today } from "./clock.js";
+import { engineOf, resume, waits } from "./early.js";
 import { edits } from "./edits.js";
 import { clear, complain, fill as refill, read, reveal } from "./form.js";
 import { keep } from "./keep.js";
@@ -14,7 +15,7 @@ for (const form of document.querySelectorAll("form[data-sum]")) bind(form, form.
 function bind(form, tool) {
   const setup = form.dataset;
   const absolute = (address) => new URL(address, document.baseURI).href;
-  const python = engine({ manifestUrl: absolute(setup.manifest), workerUrl: absolute(setup.worker), jurisdiction: setup.jurisdiction });
+  const python = engine(engineOf(setup));
   const results = tool.querySelector("[data-results]");
   const status = tool.querySelector("[data-status]");
   let answer = null;
@@ -36,6 +37,7 @@ function bind(form, tool) {
   unfold = repeats(form);
   askClock(tool, setup.language);
   form.addEventListener("focusin", () => python.start(), { once: true });
+  if (waits()) python.start();
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -75,4 +77,6 @@ function bind(form, tool) {
     link.hidden = !link.getAttribute("href");
     say(word("flowed"));
   }
+
+  resume(form);
 }

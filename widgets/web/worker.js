@@ -11,7 +11,9 @@ const BEAT = 1000;
 
 let folder = "";
 let manifest = null;
-let shelf = null;
+let opened = () => {};
+// Python's shelf of catalogs, once it is there.
+const shelf = new Promise((done) => { opened = done; });
 // Whether the host sent the manifest with brotli: then it has the small twin of the snapshot too.
 let brotli = false;
 let patient = false;
@@ -101,6 +103,11 @@ async function kept(name) {
   }
 }
 
+/** Returns whether the compiled Python may be fetched before the manifest is here: on a slow line other files come first, step by step. */
+async function early(home, snapshot, slow) {
+  return Boolean(home) && snapshot && (slow === false || (slow === null && (await kept(`${home}pyodide.asm.wasm`))));
+}
+
 /** Returns the way to start: on a slow line the snapshot's bytes cost more than they save, unless they are `here` already. */
 async function quickest(here, slow) {
   if (here || slow === false) return "snapshot";
@@ -109,10 +116,8 @@ async function quickest(here, slow) {
 
 const quiet = () => {};
 
-async function restored(loadPyodide, home, here) {
-  const snapshot = memory(here);
-  const module = compiled(`${home}pyodide.asm.wasm`);
-  snapshot.catch(quiet);
+async function restored(loadPyodide, home, snapshot, begun) {
+  const module = begun || compiled(`${home}pyodide.asm.wasm`);
   module.catch(quiet);
   return restore(loadPyodide, { indexURL: home, stdLibURL: `${home}empty.zip`, packageBaseUrl: home, stdout: quiet, stderr: quiet }, snapshot, module);
 }
@@ -131,47 +136,67 @@ async function lean(loadPyodide, home) {
 /**
  * Starts Python from the folder of the manifest, out of the snapshot or lean; posts `progress`, then `ready`,
  * or `failed` with the reason: `snapshot_unfit` asks the page to start again without it.
- * `slow` is what the page knows of the line: true, false or null; `jurisdiction` whose catalog will be needed.
+ * `slow` is what the page knows of the line: true, false or null; `jurisdiction` and `language` whose catalog will be
+ * needed; `home` Pyodide's folder beside the manifest, so that its files need not wait for it.
  */
-export async function start(manifestUrl, { snapshot = true, slow = false, jurisdiction = "" } = {}) {
+export async function start(manifestUrl, { snapshot = true, slow = false, jurisdiction = "", language = "", home = "" } = {}) {
   let code = "start_failed";
   try {
-    patient = slow !== false;
     if (barred()) {
       code = "wasm_barred";
       throw new Error("WebAssembly");
     }
     folder = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
     progress("files", 0);
-    const told = await fetch(manifestUrl, { credentials: "omit" });
+    const telling = fetch(manifestUrl, { credentials: "omit" });
+    const begun = (await early(home, snapshot, slow)) ? compiled(`${folder}${home}pyodide.asm.wasm`) : null;
+    const loading = home ? scripts(folder + home) : null;
+    for (const one of [begun, loading]) if (one) one.catch(quiet);
+    const told = await telling;
     if (!told.ok) throw new Error(`${told.status} manifest`);
     brotli = told.headers.get("Content-Encoding") === "br";
     manifest = await told.json();
-    const home = folder + manifest.pyodide;
-    const [{ loadPyodide }, here] = await Promise.all([import(`${home}pyodide.js`), snapshot && kept(manifest.snapshot)]);
+    const place = folder + manifest.pyodide;
+    const here = snapshot && (await kept(manifest.snapshot));
+    patient = slow !== false && !here;
     const way = snapshot ? await quickest(here, slow) : "lean";
+    const shelving = Promise.resolve(shelved(jurisdiction, language));
+    const bytes = way === "snapshot" ? memory(here) : null;
+    for (const one of [shelving, bytes]) if (one) one.catch(quiet);
+    const { loadPyodide } = await (manifest.pyodide === home ? loading : scripts(place));
     progress("python", 0.2);
     if (patient) await warmed(`${manifest.pyodide}pyodide.asm.wasm`, ...(way === "lean" ? [manifest.library] : []));
     if (way === "snapshot") code = "snapshot_unfit";
-    const python = await (way === "snapshot" ? restored : lean)(loadPyodide, home, here);
-    shelf = python.pyimport("widgets.shelf");
+    const python = await (way === "snapshot" ? restored(loadPyodide, place, bytes, begun) : lean(loadPyodide, place));
+    opened(python.pyimport("widgets.shelf"));
     self.addEventListener("message", received);
     self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way, files: loaded });
-    // Now, while the host still has this version; where it fails, the first call asks again and says so.
-    await Promise.resolve(shelved(jurisdiction)).catch(quiet);
+    // While the host still has this version; where it fails, the first call asks again and says so.
+    await shelving.catch(quiet);
   } catch (fault) {
     self.postMessage({ kind: "failed", id: null, code, text: "", detail: String(fault && fault.message) });
   }
+}
+
+/** Returns Pyodide's loader; what the loader would ask for next comes beside it. */
+async function scripts(home) {
+  const next = import(`${home}pyodide.asm.js`);
+  next.catch(quiet);
+  const loader = await import(`${home}pyodide.js`);
+  await next;
+  return loader;
 }
 
 async function received({ data }) {
   if (data.kind === "stop") return self.close();
   if (data.kind !== "call") return undefined;
   try {
-    const text = packed(data.request);
-    await shelved(data.request.jurisdiction);
+    const { request } = data;
+    const text = packed(request);
+    await shelved(request.jurisdiction, request.language, manifest.readers.includes(request.action));
+    const engine = await shelf;
     const began = performance.now();
-    const answer = JSON.parse(shelf.answer(text));
+    const answer = JSON.parse(engine.answer(text, String(request.language)));
     // `took`, in milliseconds, is for `make bench`.
     return self.postMessage({ kind: KIND[answer.status], id: data.id, answer, took: performance.now() - began });
   } catch (fault) {
@@ -180,17 +205,31 @@ async function received({ data }) {
   }
 }
 
-/** Loads a jurisdiction's catalog on first need; a name that the manifest does not list is left for Python to refuse. */
-async function shelved(jurisdiction) {
-  const name = typeof jurisdiction === "string" && Object.hasOwn(manifest.catalogs, jurisdiction) && manifest.catalogs[jurisdiction];
-  if (!name || known.has(jurisdiction)) return known.get(jurisdiction);
-  const loading = fetched(name, "text").then(
-    (text) => shelf.add(jurisdiction, text),
-    () => {
-      known.delete(jurisdiction);
-      throw Object.assign(new Error("catalog"), { code: "catalog_unreachable" });
-    },
-  );
-  known.set(jurisdiction, loading);
-  return loading;
+/**
+ * Loads a jurisdiction's catalog for readers of a language on first need, and the refusal patterns for who `reads` a
+ * sentence; a name that the manifest does not list is left for Python to refuse.
+ */
+async function shelved(jurisdiction, language, reads = false) {
+  const parts = listed(manifest.catalogs, jurisdiction);
+  const name = parts && language !== "patterns" && listed(parts, language);
+  if (!name) return;
+  await once(name, (engine, bytes) => engine.add(jurisdiction, language, bytes));
+  if (reads) await once(`${language} ${parts.patterns}`, (engine, bytes) => engine.learn(jurisdiction, language, bytes));
+}
+
+const listed = (table, name) => typeof name === "string" && Object.hasOwn(table, name) && table[name];
+
+/** Fetches a file (the last word of `key`) and hands it over, once; a failure is said and may be tried again. */
+function once(key, take) {
+  if (!known.has(key)) {
+    const coming = fetched(key.slice(key.indexOf(" ") + 1), "bytes").then(
+      async (bytes) => take(await shelf, bytes),
+      () => {
+        known.delete(key);
+        throw Object.assign(new Error("catalog"), { code: "catalog_unreachable" });
+      },
+    );
+    known.set(key, coming);
+  }
+  return known.get(key);
 }

@@ -87,7 +87,8 @@ function wanted({ language, jurisdiction, here, files }) {
   const known = files.map((name) => SITE.folder + name).filter((path) => Object.hasOwn(SITE.files, path));
   // Asked for before any tool was used: the small form, which every browser can take.
   const started = known.length ? known : [SITE.starts.packed];
-  const catalog = SITE.catalogs[jurisdiction] ? [SITE.catalogs[jurisdiction]] : [];
+  const parts = SITE.catalogs[jurisdiction] || {};
+  const catalog = [parts[language], parts.patterns].filter(Boolean);
   const page = listed(here);
   return [...new Set([...(page ? [page] : []), ...SITE.engine, ...started, ...catalog, ...theme, ...search, ...guides])];
 }
@@ -115,7 +116,9 @@ self.addEventListener("install", (event) => {
       const ran = had.some((request) => request.url.includes("/pyodide."));
       // The new version's Python in the same form as the old one's.
       const forms = ran ? Object.entries(SITE.starts).filter(([form]) => had.some((request) => request.url.includes(`/${form}.`))).map(([, file]) => file) : [];
-      const again = ran ? [...SITE.engine, ...forms, ...Object.values(SITE.catalogs)] : [];
+      // And the catalogs in the language they were read in.
+      const catalogs = Object.entries(SITE.catalogs).flatMap(([code, parts]) => Object.entries(parts).filter(([part]) => had.some((request) => request.url.includes(`/catalog-${code}.${part}.`)))).map(([, file]) => file);
+      const again = ran ? [...SITE.engine, ...forms, ...catalogs] : [];
       for (const path of new Set([...paths, ...again])) await keep(path, cache);
     }
   })());
