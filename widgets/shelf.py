@@ -11,7 +11,7 @@ import json
 from dataclasses import replace
 from typing import Protocol
 
-from widgets import catalog_json
+from widgets import catalog_json, rehearsal
 from widgets.lazy import LazyMapping
 from widgets.schema import Catalog, Ground
 from widgets.worker import handle_json
@@ -47,3 +47,9 @@ def learn(jurisdiction: str, language: str, data: Buffer) -> None:
 def answer(text: str, language: str) -> str:
     """Return the JSON answer to a JSON request of a reader of ``language``, with the catalogs on the shelf."""
     return handle_json(text, _catalogs.get(language, {}))
+
+
+def rehearse(jurisdiction: str, language: str) -> None:
+    """Let the browser compile what answers need, with a made-up case; nothing of it is kept."""
+    if catalog := _catalogs.get(language, {}).get(jurisdiction):
+        rehearsal.rehearse(catalog, language)

@@ -1,6 +1,7 @@
 // The worker's side: starts Python once, then answers calls. It takes named requests as plain data, never code.
 // It is imported by a blob worker, which inherits the page's content policy (a worker from an address would not).
 
+import { catalogs as catalogsOf } from "./catalogs.js";
 import { packed } from "./guard.js";
 import { EMPTY_LOCK, restore } from "./restore.js";
 
@@ -12,12 +13,12 @@ const BEAT = 1000;
 let folder = "";
 let manifest = null;
 let opened = () => {};
+let catalogs = null;
 // Python's shelf of catalogs, once it is there.
 const shelf = new Promise((done) => { opened = done; });
 // Whether the host sent the manifest with brotli: then it has the small twin of the snapshot too.
 let brotli = false;
 let patient = false;
-const known = new Map();
 // What this start loaded, for whoever keeps it for the day without a network.
 const loaded = [];
 
@@ -160,7 +161,8 @@ export async function start(manifestUrl, { snapshot = true, slow = false, jurisd
     const here = snapshot && (await kept(manifest.snapshot));
     patient = slow !== false && !here;
     const way = snapshot ? await quickest(here, slow) : "lean";
-    const shelving = Promise.resolve(shelved(jurisdiction, language));
+    catalogs = catalogsOf({ manifest, shelf, fetched: (name) => fetched(name, "bytes") });
+    const shelving = catalogs.shelved(jurisdiction, language);
     const bytes = way === "snapshot" ? memory(here) : null;
     for (const one of [shelving, bytes]) if (one) one.catch(quiet);
     const { loadPyodide } = await (manifest.pyodide === home ? loading : scripts(place));
@@ -173,6 +175,7 @@ export async function start(manifestUrl, { snapshot = true, slow = false, jurisd
     self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way, files: loaded });
     // While the host still has this version; where it fails, the first call asks again and says so.
     await shelving.catch(quiet);
+    catalogs.rehearse(jurisdiction, language).catch(quiet);
   } catch (fault) {
     self.postMessage({ kind: "failed", id: null, code, text: "", detail: String(fault && fault.message) });
   }
@@ -193,7 +196,8 @@ async function received({ data }) {
   try {
     const { request } = data;
     const text = packed(request);
-    await shelved(request.jurisdiction, request.language, manifest.readers.includes(request.action));
+    catalogs.wanted();
+    await catalogs.shelved(request.jurisdiction, request.language, manifest.readers.includes(request.action));
     const engine = await shelf;
     const began = performance.now();
     const answer = JSON.parse(engine.answer(text, String(request.language)));
@@ -203,33 +207,4 @@ async function received({ data }) {
     const code = fault.code || "engine_error";
     return self.postMessage({ kind: "failed", id: data.id, code, text: "", detail: String(fault && fault.name) });
   }
-}
-
-/**
- * Loads a jurisdiction's catalog for readers of a language on first need, and the refusal patterns for who `reads` a
- * sentence; a name that the manifest does not list is left for Python to refuse.
- */
-async function shelved(jurisdiction, language, reads = false) {
-  const parts = listed(manifest.catalogs, jurisdiction);
-  const name = parts && language !== "patterns" && listed(parts, language);
-  if (!name) return;
-  await once(name, (engine, bytes) => engine.add(jurisdiction, language, bytes));
-  if (reads) await once(`${language} ${parts.patterns}`, (engine, bytes) => engine.learn(jurisdiction, language, bytes));
-}
-
-const listed = (table, name) => typeof name === "string" && Object.hasOwn(table, name) && table[name];
-
-/** Fetches a file (the last word of `key`) and hands it over, once; a failure is said and may be tried again. */
-function once(key, take) {
-  if (!known.has(key)) {
-    const coming = fetched(key.slice(key.indexOf(" ") + 1), "bytes").then(
-      async (bytes) => take(await shelf, bytes),
-      () => {
-        known.delete(key);
-        throw Object.assign(new Error("catalog"), { code: "catalog_unreachable" });
-      },
-    );
-    known.set(key, coming);
-  }
-  return known.get(key);
 }
