@@ -30,8 +30,8 @@ class Level:
     budget: int
     #: Command to run instead of ``pytest tests/<name>``.
     command: tuple[str, ...] = ()
-    #: Share the tests out to two processes.
-    split: bool = False
+    #: Share the tests out to two processes: one by one (``load``), or file by file where a file's tests share much (``loadfile``).
+    split: str = ""
 
 
 #: The one list of levels, in the order they run.
@@ -40,11 +40,11 @@ LEVELS = (
     Level("browsers", 60, ("tools/browsers",)),
     Level("data", 60),
     Level("cases", 30),
-    Level("widgets", 80, split=True),
+    Level("widgets", 80, split="load"),
     Level("macros", 40),
     Level("house", 20),
     Level("build", 100, (sys.executable, "-m", "macros.site")),
-    Level("site", 180),
+    Level("site", 180, split="loadfile"),
     Level("engines", 40),
     Level("pyodide", 60),
     Level("browser", 640),
@@ -78,7 +78,7 @@ def run(level: Level) -> Outcome:
     report.unlink(missing_ok=True)
     command = list(level.command) or [
         *(sys.executable, "-m", "pytest", "-q", f"tests/{level.name}", f"--junitxml={report}"),
-        *(("-n", "2") if level.split else ()),
+        *(("-n", "2", "--dist", level.split) if level.split else ()),
     ]
     code = _finish(subprocess.Popen(command, cwd=ROOT, start_new_session=True), level)
     counts = (0, int(code != 0), 0) if level.command else _counts(report, code)

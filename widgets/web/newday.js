@@ -11,7 +11,8 @@ export function askClock(tool, language) {
   const { earliest, latest } = note.dataset;
   const judge = () => {
     note.hidden = note.dataset.right === today() || (today() >= earliest && today() <= latest);
-    note.querySelector("[data-clock-day]").textContent = todayInWords(language);
+    // Only where it is read: the words of a day cost a browser more than all the rest of a form.
+    if (!note.hidden) note.querySelector("[data-clock-day]").textContent = todayInWords(language);
   };
   note.querySelector("button").addEventListener("click", () => { note.dataset.right = today(); judge(); });
   onNewDay(judge);
