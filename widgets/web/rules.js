@@ -1,5 +1,7 @@
 // The calculator's choice of a rule: shows the fields it asks for, and keeps the choice, nothing else, in the address.
 
+import { settled } from "./arrive.js";
+
 const LINK = /^#rule=([a-z0-9_]+)$/;
 
 /** Binds the list of rules and returns `{ chosen }`, or null where the form has none. */
@@ -22,7 +24,7 @@ export function rules(form) {
     if (!found || ![...list.options].some((option) => option.value === found[1])) return;
     list.value = found[1];
     draw();
-    list.focus();
+    settled(() => list.focus());
   }
 
   list.addEventListener("change", () => {
