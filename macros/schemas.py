@@ -92,7 +92,7 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
 
 #: Keys of single actions that are not plain texts.
 #: What the actions that look at case and answers themselves cannot do without.
-_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",), "ask": ("question", "passages")}
+_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",), "claims": ("file",), "ask": ("question", "passages")}
 
 
 def request_schema() -> dict[str, Any]:
@@ -106,6 +106,9 @@ def request_schema() -> dict[str, Any]:
         "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED},
         "passages": {"type": "object"},
         "way": {"enum": ["compare", "merge", "replace"]},
+        "step": {"enum": ["list", "go", "new"]},
+        "whose": {"enum": ["same", "other"]},
+        "drafts": {"type": "object"},
     }
     branches = []
     for action, (_, extra) in ACTIONS.items():
@@ -123,7 +126,7 @@ def request_schema() -> dict[str, Any]:
                     "form": {"type": "string"},
                     "answers": {"type": "object"},
                     **{name: shaped.get(name, {"type": "string"}) for name in sorted(extra - {"case", "answers", "form"})},
-                    **({"file": a_file, "current": a_file} if "file" in extra else {}),
+                    **{name: a_file for name in ("file", "current") if name in extra},
                 },
                 "required": ["action", "jurisdiction", "language", "today", *_REQUIRED.get(action, ())],
                 **({} if action in OWN_CASE else {"oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}]}),
