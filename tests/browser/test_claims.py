@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import all_questions, axe, fill, finish
-from tests.browser.test_keeping import MINE, PHRASE, TOOL, do, go, kept, opened, saved_file, state
+from tests.browser.test_keeping import MINE, TOOL, do, go, kept, opened, saved_file, state
 
 
 def listed(page: Page, site: str) -> None:
@@ -91,19 +91,3 @@ def test_an_older_tab_does_not_mix_two_claims(page: Page, site: str) -> None:
     do(page, "resume")
     state(page, "on")
     assert ["Un", "premier, suite"] == [value(page, n) for n in ("name", "subject")]
-
-
-def test_the_claims_of_a_locked_case_are_listed_after_the_phrase(page: Page, site: str) -> None:
-    """And changed without asking for it again; nothing readable is left behind."""
-    kept(page, site, "Secretissime")
-    page.locator("summary", has_text="Verrouiller").click()
-    page.locator("#rc-new-phrase").fill(PHRASE)
-    do(page, "lock")
-    state(page, "locked-on")
-    page.goto(site + MINE)
-    page.locator("#rc-mine-phrase").fill(PHRASE)
-    do(page, "unlock")
-    state(page, "open")
-    page.locator("button[data-another='same']:visible").click(timeout=60_000)
-    expect(page.locator("[data-country='fr'] li")).to_have_count(2, timeout=30_000)
-    assert 0 == page.evaluate("sessionStorage.length")
