@@ -21,6 +21,7 @@ from typing import Any
 
 from macros import catalog, citing, strict_yaml
 from macros.convert import to_traditional
+from macros.reach import beside, phone_link
 from macros.words import words
 from widgets.errors import DataError
 from widgets.i18n import date_text, money_text, say, unit_words
@@ -142,14 +143,15 @@ def phone(jurisdiction: str, body: str) -> str:
     record = catalog.catalogs()[jurisdiction].bodies[body]
     if not record.phone:
         raise ValueError(f"{jurisdiction}.{body} has no telephone number")
-    return f'<a href="tel:{escape("".join(record.phone.split()), quote=True)}">{escape(record.phone).replace(" ", "\u00a0")}</a>'
+    return phone_link(record)
 
 
 def site_of(jurisdiction: str, body: str, *, language: str) -> str:
-    """Return a body's name, linked to its site."""
-    record = catalog.catalogs()[jurisdiction].bodies[body]
+    """Return a body's name, linked to its site, with the ways that need no internet beside it."""
+    found = catalog.catalogs()[jurisdiction]
+    record, tongue = found.bodies[body], found.jurisdiction.letter_language
     name = escape(record.names[language])
-    return f'<a href="{escape(record.url, quote=True)}" rel="noopener noreferrer">{name}</a>' if record.url else name
+    return f'<a href="{escape(record.url, quote=True)}" rel="noopener noreferrer">{name}</a>{beside(record, language, tongue)}' if record.url else name
 
 
 def term(name: str, shown: str = "", *, language: str) -> str:
