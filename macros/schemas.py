@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.changes import Change
+from macros.glossary import Term
 from widgets import case, case_file, papers, schema
 from widgets.envelope import OWN_CASE
 from widgets.reading import RENAMED
@@ -33,7 +34,7 @@ EDITED: Mapping[str, type] = {
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
     "letter": schema.Letter, "form": schema.Form, "case": case.Case, "case_file": case_file.CaseFile,
     "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "evidence": schema.EvidenceKind, "bill": schema.Bill,
-    "change": Change,
+    "change": Change, "term": Term,
 }  # fmt: skip
 
 
