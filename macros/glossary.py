@@ -12,7 +12,7 @@ from macros import catalog, strict_yaml
 from macros.links import law_home
 from widgets import reading
 from widgets.errors import DataError
-from widgets.schema import Words
+from widgets.schema import Catalog, Words
 
 SHOWN = "i18n/glossary.yml"
 
@@ -35,8 +35,13 @@ class Term:
 def examine(data: Path = catalog.DATA) -> list[DataError]:
     """Return what is wrong in the glossary, in words, each with its place."""
     entries: Mapping[str, Any] = strict_yaml.load(data / "i18n" / "glossary.yml", shown=SHOWN)
-    known = {f"{code}.{name}" for code, found in catalog.catalogs(data).items() for name in found.sources}
+    known = {f"{code}.{name}" for code, found in _countries(data).items() for name in found.sources}
     return [fault for name, entry in entries.items() for fault in _faults(name, entry, known)]
+
+
+def _countries(data: Path) -> Mapping[str, Catalog]:
+    # Called as the other modules do, so that the countries are read once.
+    return catalog.catalogs() if data == catalog.DATA else catalog.catalogs(data)
 
 
 def _faults(name: str, entry: Any, known: set[str]) -> Iterator[DataError]:
