@@ -50,7 +50,8 @@ export function claims({ box, site, python, file, locked, change }) {
     if (!saved) { say("failed"); return; }
     draw(country, answer);
     say(done);
-    country.querySelector("[data-go-on] a").focus();
+    // A host who leaves a country out takes the link away.
+    country.querySelector("[data-go-on] a, button").focus();
   }
 
   part.addEventListener("click", (event) => {
