@@ -51,7 +51,7 @@ export function claims({ box, site, python, file, locked, change }) {
     draw(country, answer);
     say(done);
     // A host who leaves a country out takes the link away.
-    country.querySelector("[data-go-on] a, button").focus();
+    (country.querySelector("[data-go-on] a") || country.querySelector("button")).focus();
   }
 
   part.addEventListener("click", (event) => {
