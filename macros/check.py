@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import cases, catalog, changes, quizzes
+from macros import cases, catalog, changes, glossary, quizzes
 from macros.lacks import lacks
 from widgets.errors import DataError
 from widgets.schema import Catalog
@@ -50,6 +50,8 @@ def main(arguments: list[str], data: Path = catalog.DATA) -> int:
             quizzes.load(path)
         except DataError as fault:
             faults.append(fault)
+    if not faults and not country:
+        faults += glossary.examine(data)
     print("\n".join(said))
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -21,6 +21,8 @@ from typing import Any
 
 from macros import catalog, citing, strict_yaml
 from macros.convert import to_traditional
+from macros.glossary import cited, examine
+from macros.reach import beside, phone_link
 from macros.words import words
 from widgets.errors import DataError
 from widgets.i18n import date_text, money_text, say, unit_words
@@ -142,14 +144,15 @@ def phone(jurisdiction: str, body: str) -> str:
     record = catalog.catalogs()[jurisdiction].bodies[body]
     if not record.phone:
         raise ValueError(f"{jurisdiction}.{body} has no telephone number")
-    return f'<a href="tel:{escape("".join(record.phone.split()), quote=True)}">{escape(record.phone).replace(" ", "\u00a0")}</a>'
+    return phone_link(record)
 
 
 def site_of(jurisdiction: str, body: str, *, language: str) -> str:
-    """Return a body's name, linked to its site."""
-    record = catalog.catalogs()[jurisdiction].bodies[body]
+    """Return a body's name, linked to its site, with the ways that need no internet beside it."""
+    found = catalog.catalogs()[jurisdiction]
+    record, tongue = found.bodies[body], found.jurisdiction.letter_language
     name = escape(record.names[language])
-    return f'<a href="{escape(record.url, quote=True)}" rel="noopener noreferrer">{name}</a>' if record.url else name
+    return f'<a href="{escape(record.url, quote=True)}" rel="noopener noreferrer">{name}</a>{beside(record, language, tongue)}' if record.url else name
 
 
 def term(name: str, shown: str = "", *, language: str) -> str:
@@ -173,8 +176,8 @@ def term(name: str, shown: str = "", *, language: str) -> str:
 
 
 def glossary_list(language: str) -> str:
-    """Return the whole glossary as a Markdown definition list, in the order of the language's words."""
-    rows = sorted((_in(entry["names"], language), name, _in(entry["says"], language)) for name, entry in glossary().items())
+    """Return the whole glossary as a Markdown definition list with sources, in the order of the language's words."""
+    rows = sorted((_in(entry["names"], language), name, _in(entry["says"], language) + cited(entry, language, "glossary/")) for name, entry in glossary().items())
     return "\n\n".join(f'<span id="{name.replace("_", "-")}">{escape(word)}</span>\n:   {says}' for word, name, says in rows)
 
 
@@ -183,14 +186,11 @@ def glossary() -> Mapping[str, Any]:
     """Return the glossary: id -> names and says per language.
 
     Raises:
-        DataError: an entry lacks a language.
+        DataError: an entry lacks a language, or the source it rests on.
     """
     entries: Mapping[str, Any] = strict_yaml.load(GLOSSARY, shown="i18n/glossary.yml")
-    for name, entry in entries.items():
-        for key in ("names", "says"):
-            missing = {"fr", "zh-Hans", "en"} - set(entry.get(key, {}))
-            if missing:
-                raise DataError(f"missing: {', '.join(sorted(missing))}", file="i18n/glossary.yml", at=f"{name}.{key}")
+    for fault in examine():
+        raise fault
     return entries
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros import bundle, forms, offline
+from macros import bundle, catalog, forms, offline
+from macros.links import LAW_PAGES
 from macros.words import words
 
 #: Prefix of the sentences that the keeping scripts may need; the rest of the key is the code they say.
@@ -25,6 +26,12 @@ def my_data(*, language: str, assets: str) -> str:
     names = ("pyodide", "tiers.js", "mine.js", "worker.js", "vault-worker.js", "widget.css")
     html = forms.TEMPLATES.get_template("mine.html.j2").render(
         t=words(language), language=language, assets=assets, manifest=bundle.entry("manifest"),
-        files={name: bundle.entry(name) for name in names}, keeping=sentences(language),
+        files={name: bundle.entry(name) for name in names}, keeping=sentences(language), countries=_countries(language),
     )  # fmt: skip
     return forms.one_block(html)
+
+
+def _countries(language: str) -> list[dict[str, str]]:
+    """Return the countries whose claims can be chosen, each with the page of its tool."""
+    found = catalog.catalogs()
+    return [{"code": code, "name": found[code].jurisdiction.names[language], "page": page} for code, page in LAW_PAGES.items() if code in found]

@@ -13,6 +13,7 @@ from typing import Any
 
 from macros import catalog, forms
 from macros.legal import length_text, start_names
+from macros.reach import phone_text
 from macros.words import words
 from widgets.i18n import date_text, money_text, say
 from widgets.schema import Amount, Body, Catalog, Source, TimeLimit
@@ -86,7 +87,7 @@ def _limit(limit: TimeLimit, found: Catalog, language: str) -> dict[str, Any]:
 def _body(body: Body, found: Catalog, language: str) -> dict[str, Any]:
     t = words(language)
     texts = [body.says[language], *([f"{t['cannot']} {body.cannot[language]}"] if body.cannot else [])]
-    reach = [", ".join(body.address), body.address_says.get(language, ""), body.phone]
+    reach = [", ".join(body.address), body.address_says.get(language, ""), phone_text(body, language)]
     return {
         "id": body.id, "name": body.names[language], "texts": texts, "url": body.url,
         "rows": [(t["law-reach"], [one for one in reach if one])], **_standing(body.sources, found, language),

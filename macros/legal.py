@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros import catalog
+from macros.reach import phone_text
 from macros.words import words
 from widgets.i18n import date_text, say, unit_words
 from widgets.schema import Catalog, Length, Source, TimeLimit
@@ -73,8 +74,8 @@ def body_table(jurisdiction: str, *names: str, language: str) -> str:
             lines.append(", ".join(body.address))
         if body.address_says:
             lines.append(body.address_says[language])
-        if body.phone:
-            lines.append(body.phone)
+        if phone := phone_text(body, language):
+            lines.append(phone)
         if body.url:
             lines.append(f"<{body.url}>")
         lines.append(_cited(found, body.sources, language))

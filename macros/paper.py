@@ -6,6 +6,7 @@ from html import escape
 
 from macros import catalog
 from macros.legal import length_text, start_names
+from macros.reach import phone_link
 from macros.words import words
 from widgets.schema import Body, Catalog, Paper
 
@@ -77,8 +78,7 @@ def offline_ways(body: Body, language: str, tongue: str) -> list[str]:
     """Return how a body is reached by telephone, by post or at a counter, as HTML; ``tongue`` is the language of its address."""
     ways = []
     if body.phone:
-        number = escape(body.phone).replace(" ", "\u00a0")
-        ways.append(f'<a href="tel:{escape("".join(body.phone.split()), quote=True)}">{number}</a>')
+        ways.append(phone_link(body))
     if body.address:
         ways.append(f'<span lang="{tongue}">{escape(", ".join(body.address))}</span>')
     if body.address_says:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.changes import Change
+from macros.glossary import Term
 from widgets import case, case_file, papers, schema
 from widgets.envelope import OWN_CASE
 from widgets.reading import RENAMED
@@ -33,7 +34,7 @@ EDITED: Mapping[str, type] = {
     "amount": schema.Amount, "ground": schema.Ground, "paper": schema.Paper, "source": schema.Source,
     "letter": schema.Letter, "form": schema.Form, "case": case.Case, "case_file": case_file.CaseFile,
     "contract_model": schema.ContractModel, "claim_type": schema.ClaimType, "evidence": schema.EvidenceKind, "bill": schema.Bill,
-    "change": Change,
+    "change": Change, "term": Term,
 }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def _record(record: type, found: dict[str, Any]) -> dict[str, Any]:
 
 #: Keys of single actions that are not plain texts.
 #: What the actions that look at case and answers themselves cannot do without.
-_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",), "ask": ("question", "passages")}
+_REQUIRED: Mapping[str, tuple[str, ...]] = {"save": ("form", "answers"), "answers": ("form", "case"), "file": ("file",), "claims": ("file",), "ask": ("question", "passages")}
 
 
 def request_schema() -> dict[str, Any]:
@@ -106,6 +107,9 @@ def request_schema() -> dict[str, Any]:
         "have": {"type": "array", "items": {"type": "string"}, "maxItems": papers.MOST_TICKED},
         "passages": {"type": "object"},
         "way": {"enum": ["compare", "merge", "replace"]},
+        "step": {"enum": ["list", "go", "new"]},
+        "whose": {"enum": ["same", "other"]},
+        "drafts": {"type": "object"},
     }
     branches = []
     for action, (_, extra) in ACTIONS.items():
@@ -123,7 +127,7 @@ def request_schema() -> dict[str, Any]:
                     "form": {"type": "string"},
                     "answers": {"type": "object"},
                     **{name: shaped.get(name, {"type": "string"}) for name in sorted(extra - {"case", "answers", "form"})},
-                    **({"file": a_file, "current": a_file} if "file" in extra else {}),
+                    **{name: a_file for name in ("file", "current") if name in extra},
                 },
                 "required": ["action", "jurisdiction", "language", "today", *_REQUIRED.get(action, ())],
                 **({} if action in OWN_CASE else {"oneOf": [{"required": ["case"]}, {"required": ["form", "answers"]}]}),

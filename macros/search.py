@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import catalog, phrases, search_pages, strict_yaml
+from macros import catalog, phrases, search_chunks, search_pages, strict_yaml
 from macros.convert import to_traditional
 from widgets.errors import DataError
 
@@ -90,6 +90,7 @@ def index(folder: Path) -> None:
 
     Raises:
         RuntimeError: Pagefind failed, with what it said.
+        ValueError: its files are not as they are known here.
     """
     tag = tag_of(folder)
     copies = ROOT / "build" / "search" / f"{folder.parent.name}-{tag}"
@@ -98,6 +99,7 @@ def index(folder: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{tag}: {done.stdout}{done.stderr}")
+    search_chunks.cut(folder / FOLDER)
     for pattern in UNUSED:
         for path in (folder / FOLDER).glob(pattern):
             if path.name != "pagefind-entry.json":

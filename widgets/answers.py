@@ -139,20 +139,32 @@ def _person(case: Case, claim: Claim, form: Form, typed: Person) -> Person:
     """Return whose claim it is: the person known so far, unless the name typed is another one's and others rely on the old."""
     known = next((p for p in case.people if p.id == claim.person), None)
     shared = known is not None and any(c.person == known.id and c.id != claim.id for c in case.claims)
-    if known is None or (shared and typed.name and known.name and typed.name != known.name):
-        known = next((p for p in case.people if p.name == typed.name), None)
+    asked = any(f.fills == "person" and f.of == "name" for f in _fields(form))
+    # An emptied name is not the other claim's name either.
+    if known is None or (asked and shared and known.name and typed.name != known.name):
+        # Two people who have not told their names yet are two.
+        known = next((p for p in case.people if typed.name and p.name == typed.name), None)
     return _overlaid(known or Person(id=free_id("p", case.people)), typed, form, "person")
 
 
 def _policy(case: Case, claim: Claim, form: Form, typed: Policy) -> Policy:
-    """Return the policy of the claim, by the same rule with the policy's number."""
+    """Return the policy of the claim, by the same rule with the policy's number and its insurer."""
     known = next((p for p in case.policies if p.id == claim.policy), None)
     shared = known is not None and any(c.policy == known.id and c.id != claim.id for c in case.claims)
-    if known is None or (shared and typed.number and known.number and typed.number != known.number):
-        known = next((p for p in case.policies if p.number == typed.number), None)
+    asked = any(f.fills == "policy" and f.of == "number" for f in _fields(form))
+    emptied = known is not None and asked and known.number and not typed.number
+    if known is None or (shared and (emptied or _other_contract(known, typed))):
+        same = (p for p in case.policies if typed.number and p.number == typed.number and not _other_contract(p, typed))
+        known = next(same, None)
     known = known or Policy(id=free_id("c", case.policies))
     insurer = _overlaid(known.insurer, typed.insurer, form, "insurer")
     return replace(_overlaid(known, typed, form, "policy"), insurer=insurer)
+
+
+def _other_contract(known: Policy, typed: Policy) -> bool:
+    """Return whether two policies contradict each other: another number, or another insurer."""
+    pairs = ((known.number, typed.number), (known.insurer.name, typed.insurer.name))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _claim_with(form: Form, old: Claim, typed: Claim, catalog: Catalog) -> Claim:

@@ -21,6 +21,8 @@ from widgets.migrations import BrokenStep, NewerCase, Step, migrate
 KIND = "recourse-case-file"
 #: Version of the wrapping; each case in it has its own.
 FILE_VERSION = 1
+#: In the name of a page: what follows is the claim that it belongs to, left aside for now (``widgets.claims``).
+PARKED = "@"
 FILE_STEPS: Mapping[int, Step] = {}
 #: Longest text in a case, in characters; longer ones are refused, never cut.
 MOST_TEXT = 20_000
@@ -36,7 +38,7 @@ class CaseFile:
     revision: int = 0
     saved_on: date | None = None
     cases: tuple[Case, ...] = ()
-    #: Form (``country:form``) -> answers still being typed, as the page reads them.
+    #: Form (``country:form``) -> answers still being typed, as the page reads them; ``country:form@claim`` of a claim left aside.
     pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     #: Form -> the claim it is about.
     claims: Mapping[str, str] = field(default_factory=dict)

@@ -19,7 +19,7 @@ MOST_DEPTH = 64
 MOST_CHARACTERS = 2_000_000
 
 #: Actions that look at case and answers themselves (``widgets.keeping``), or need none (``widgets.ask``).
-OWN_CASE = frozenset({"save", "answers", "file", "ask"})
+OWN_CASE = frozenset({"save", "answers", "file", "claims", "ask"})
 #: Keys every request may have; actions add their own.
 COMMON = frozenset({"id", "action", "jurisdiction", "language", "today", "case", "form", "answers", "claim"})
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from widgets import reading
-from widgets.answers import free_id
+from widgets.answers import NEW_CLAIM, free_id
 from widgets.case import Case, Claim
-from widgets.case_file import CaseFile
+from widgets.case_file import PARKED, CaseFile
 from widgets.schema_benefits import Bill
 
 
@@ -62,10 +62,12 @@ def merged(here: CaseFile, there: CaseFile) -> CaseFile:
             cases[at], renamed[other.jurisdiction] = _cases(cases[at], other)
     pages = {name: dict(page) for name, page in here.pages.items()}
     claims = dict(here.claims)
+    theirs = {name: renamed.get(name.partition(":")[0], {}).get(claim, claim) for name, claim in there.claims.items()}
     for name, page in there.pages.items():
-        pages[name] = {**page, **pages.get(name, {})}
-    for name, claim in there.claims.items():
-        claims.setdefault(name, renamed.get(name.partition(":")[0], {}).get(claim, claim))
+        at = _place(name, here.claims, theirs, renamed.get(name.partition(":")[0], {}))
+        pages[at] = {**page, **pages.get(at, {})}
+    for name, claim in theirs.items():
+        claims.setdefault(name, claim)
     return replace(
         here,
         cases=tuple(cases),
@@ -74,6 +76,16 @@ def merged(here: CaseFile, there: CaseFile) -> CaseFile:
         revision=max(here.revision, there.revision),
         saved_on=max((d for d in (here.saved_on, there.saved_on) if d), default=None),
     )
+
+
+def _place(page: str, ours: Mapping[str, str], theirs: Mapping[str, str], ids: Mapping[str, str]) -> str:
+    """Return where the other file's page goes: beside ours when the two are about different claims."""
+    name, parked, left = page.rpartition(PARKED)
+    if parked:
+        return f"{name}{PARKED}{ids.get(left, left)}"
+    form = ":".join(page.split(":")[:2])
+    mine, other = (claims.get(form, "") for claims in (ours, theirs))
+    return page if mine == other or NEW_CLAIM in (mine, other) or not mine or not other else f"{page}{PARKED}{other}"
 
 
 def _cases(here: Case, there: Case) -> tuple[Case, dict[str, str]]:

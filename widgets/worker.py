@@ -18,6 +18,7 @@ from widgets import (
     ask,
     assess,
     bill_form,
+    claims,
     dossier,
     dossier_files,
     keeping,
@@ -274,4 +275,5 @@ ACTIONS: Mapping[str, tuple[Callable[[Request], Answer], frozenset[str]]] = {
     "answers": (keeping.to_answers, frozenset({"case", "form"})),
     "ask": (ask.asked, frozenset({"question", "place", "passages"})),
     "file": (keeping.file, frozenset({"file", "current", "way"})),
+    "claims": (claims.claims, frozenset({"file", "step", "whose", "drafts"})),
 }

@@ -13,7 +13,7 @@ from tests.browser.journeys import IMPLANT
 from tests.browser.test_chromium import all_questions, fill, finish
 
 TRIED = set(BLOCKED) - ABSENT["chromium"]
-PAGES = ("fr/tools/france/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france/refused/", "en/trust/check-it-yourself/", "404.html", "")
+PAGES = ("fr/tools/france/", "fr/tools/amount-france/", "zh-Hans/tools/papers-china/", "zh-Hans/tools/deadlines-china/", "zh-Hans/guides/france/refused/", "en/trust/check-it-yourself/", "404.html", "")
 
 
 def arrived(world: World) -> set[str]:
@@ -126,6 +126,47 @@ def test_requests_do_not_depend_on_what_the_reader_types(chromium: Browser, site
         context.close()
     assert logs[0] == logs[1]
     assert all("Secret" not in line for line in logs[0])
+
+
+#: Page -> what a reader types (by element), what they tick, and words of theirs that may stand nowhere outside.
+SUMS = {
+    "fr/tools/amount-france/": ({"g-value-1-input": "98765", "cost-1-input": "98765,43", "paid-input": "1"}, ("g-form-1-lump_sum", "g-per-1-year", "g-needs-1-no", "has-base-1-no", "guarantee-1-a"), ("98765", "lump_sum")),
+    "zh-Hans/tools/papers-china/": ({}, ("claim-type-medical", "have-medical-identity"), ("claim-type", "identity")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", sorted(SUMS))
+def test_amounts_and_papers_keep_shut_what_the_letters_do(page: Page, site: str, world: World, where: str) -> None:
+    """L7, L8, L10, L11, L13, L14, L15, L18 on the tools with one result: blobs only, silence once ready, and no word in any trace."""
+    typed, ticked, words = SUMS[where]
+    started, said, asked = [], [], []
+    page.on("worker", lambda worker: started.append(worker.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda r: None if r.url.startswith("blob:") else asked.append(f"{r.method} {r.url} {r.post_data or ''}"))
+    page.add_init_script("""window.touched = []; for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]) delete window[name];
+      for (const [owner, name] of [[navigator.clipboard, "writeText"], [navigator.clipboard, "write"], [navigator, "share"], [window, "open"]])
+        if (owner) owner[name] = () => { window.touched.push(name); return Promise.resolve(); };""")
+    page.goto(site + where)
+    page.locator("form[data-sum] input").first.focus()
+    page.wait_for_selector("[data-engine=ready]", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    worker = next(w for w in page.workers if w.url.startswith("blob:"))
+    assert ("blocked", []) == (worker.evaluate("(u) => fetch(u).then(() => 'out', () => 'blocked')", world.address), world.hits)
+    worker.evaluate("() => { self.fetch = () => { throw new Error('no network'); }; }")
+    for name in ticked:
+        page.locator(f"#{name}").check()
+    for name, text in typed.items():
+        page.locator(f"#{name}").fill(text)
+    page.locator("button[type=submit]").click()
+    expect(page.locator("[data-results]")).to_be_visible(timeout=60_000)
+    # Offline use may begin once a tool has been used: addresses of the list of files, the same for everybody.
+    marks = page.evaluate("[...performance.getEntries().map((e) => e.name), location.href, document.title, JSON.stringify(history.state)].join(' ')")
+    assert all(line.startswith(f"GET {site}") and line.endswith(" ") for line in asked)
+    assert not [word for word in words if word in " ".join([*said, *asked, marks]).replace(where, "")]
+    assert started and all(url.startswith("blob:") for url in started)
+    assert [] == page.evaluate("window.touched")
+    for link in page.locator("[data-results] a[href^=http]").all():
+        assert "noreferrer" in (link.get_attribute("rel") or "")
 
 
 def test_links_out_carry_no_referrer(page: Page, site: str) -> None:

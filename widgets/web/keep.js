@@ -2,6 +2,7 @@
 // Everything is said in a panel of its own; whatever fails, the answers stay in the form.
 
 import { today } from "./clock.js";
+import { aside } from "./aside.js";
 import { download } from "./transfer.js";
 import { eraseOffline, eraseTab } from "./erase.js";
 import { empty, locker } from "./locker.js";
@@ -28,6 +29,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
   const safe = locker(site, new URL(tool.dataset.vault, document.baseURI).href, heard);
   const turn = turns(safe.name, { lost: () => { writing = false; show("taken"); }, flush: () => flush(), erased: () => { away.leave(); file = null; writing = false; tab.erase(); form.reset(); reveal(form); show("off"); } });
   const about = record(python, setup.jurisdiction, setup.language);
+  const claim = aside(site, name, { claimOf: (kept) => about.claimOf(kept, setup.form), first: about.first });
   const away = offline({ box, site, jurisdiction: setup.jurisdiction, language: setup.language });
   let [file, writing, timer, saving] = [null, false, 0, Promise.resolve()];
 
@@ -40,7 +42,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
     else if (file) { writing = false; show("taken"); say("taken"); }
   }
 
-  const before = tab.load();
+  let before = tab.load();
   if (before) {
     refill(form, before);
     tool.querySelector("[data-note='restored']").hidden = false;
@@ -51,7 +53,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
   function typed() {
     reveal(form);
     // A locked case never lies readable in the tab's own store.
-    if (!safe.locked) tab.save(read(form));
+    if (!safe.locked) { tab.save(read(form)); claim.note(file); }
     if (!writing) return;
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
@@ -107,6 +109,7 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
       say(fault.code || "damaged");
       return;
     }
+    if (before && claim.left(file, claim.was(), before)) { before = null; form.reset(); tab.erase(); reveal(form); }
     const mine = file.pages[name];
     if (!mine && !about.of(file)) { await begin(); return; }
     // The same tab coming back to what it has itself typed needs no question.
@@ -139,14 +142,12 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
     },
     resume,
     async anew() {
-      // The earlier claim stays in the case; this form begins another one. Unfinished answers stay until the second press.
+      // The earlier claim stays in the case with what is typed for it; every form begins another one.
       if (!sure("anew")) return;
-      delete file.pages[name];
-      if (about.of(file)) file.claims[name] = "new";
+      if (!(await about.another(file))) { say("anew-failed"); return; }
       form.reset();
       tab.erase();
-      reveal(form);
-      await begin();
+      await resume();
     },
     async unlock() {
       show("busy");
@@ -156,10 +157,12 @@ export function keep({ tool, form, python, read, refill, reveal, edits }) {
     },
     async take() {
       await turn.take();
-      const typedHere = read(form);
+      const [typedHere, was] = [read(form), file ? about.claimOf(file, setup.form) : null];
       await again();
       if (!file) return;
-      put({ ...(file.pages[name] || {}), ...typedHere });
+      const moved = claim.left(file, was, typedHere);
+      if (moved) form.reset();
+      put({ ...(file.pages[name] || (moved ? await about.answersFor(file, setup.form) : {})), ...(moved ? {} : typedHere) });
       writing = true;
       await flush();
     },

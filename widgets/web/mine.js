@@ -1,6 +1,7 @@
 // The page that lists what is stored on this device, takes it out as a file, reads a file back, and erases it for good.
 
 import { engine } from "./boot.js";
+import { claims } from "./claims.js";
 import { today } from "./clock.js";
 import { engineOf } from "./early.js";
 import { eraseOffline, eraseTab, stored } from "./erase.js";
@@ -26,6 +27,7 @@ function bind(box) {
   let file = null;
   let incoming = null;
   let sealed = null;
+  const listed = claims({ box, site, python, file: () => file, locked: () => safe.locked, change });
 
   const day = () => (file && file.saved_on) || "";
 
@@ -49,9 +51,29 @@ function bind(box) {
     try {
       file = await safe.open(phrase);
       show("open", day());
+      listed.show();
     } catch (fault) {
       show(fault.code === "wrong_phrase" ? "unlock" : "unreadable");
       say(fault.code || "damaged");
+    }
+  }
+
+  /** Saves what `make` makes of the latest file, once no other tab writes; returns whether it could. */
+  async function change(make) {
+    if (!(await turn.claim()) && !(await turn.take())) { say("taken"); return false; }
+    try {
+      file = await safe.again();
+      const made = await make(file);
+      if (!made) return false;
+      file = await safe.save(made, today());
+      eraseTab(site);
+      show("open", day());
+      return true;
+    } catch (fault) {
+      say(fault.code || "not_saved");
+      return false;
+    } finally {
+      turn.leave();
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { today } from "./clock.js";
 
-/** Returns `{ of, claimOf, answersFor, withAnswers }` for one country; `python.call` asks the engine. */
+/** Returns `{ of, claimOf, answersFor, withAnswers, another }` for one country; `python.call` asks the engine. */
 export function record(python, jurisdiction, language) {
   const common = () => ({ jurisdiction, language, today: today() });
   const pageOf = (form) => `${jurisdiction}:${form}`;
@@ -29,12 +29,20 @@ export function record(python, jurisdiction, language) {
   return {
     of,
     claimOf,
+    /** The claim that was begun first. */
+    first: (file) => ((of(file) || {}).claims || []).map((one) => one.id)[0] || "",
     /** What the case already answers in a form. */
     async answersFor(file, form) {
       const one = of(file);
       if (!one) return {};
       const answer = await python.call({ ...common(), action: "answers", form, case: one, claim: claimOf(file, form) });
       return answer.status === "ok" ? answer.answers : {};
+    },
+    /** Begins another claim in a file; the one so far and what is typed for it stay. Returns whether the engine took it. */
+    async another(file) {
+      const answer = await python.call({ ...common(), action: "claims", file, step: "new" });
+      if (answer.status === "ok") Object.assign(file, { cases: answer.file.cases, pages: answer.file.pages, claims: answer.file.claims });
+      return answer.status === "ok";
     },
     /** Puts a form's answers into the case of a file; returns whether the engine took them. */
     withAnswers(file, form, answers) {

@@ -2,6 +2,17 @@
 
 import { nameOf } from "./desk.js";
 
+/** Returns what this tab knows of a site's forms whose name begins with `start`: form -> answers. */
+export function drafts(site, start) {
+  const before = `${nameOf(site)} `;
+  try {
+    const names = Object.keys(sessionStorage).filter((key) => key.startsWith(before + start)).map((key) => key.slice(before.length));
+    return Object.fromEntries(names.map((name) => [name, draft(site, name).load()]).filter(([, answers]) => answers));
+  } catch {
+    return {};
+  }
+}
+
 /** Returns `{ load, save, erase }` for one form of one site; a browser that forbids storage just keeps nothing. */
 export function draft(site, name) {
   const key = `${nameOf(site)} ${name}`;
