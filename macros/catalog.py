@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros import checks, refusal_words, strict_yaml, texts
+from macros import checks, links, refusal_words, strict_yaml, texts
 from macros.convert import to_traditional
 from widgets import reading, schema
 from widgets.errors import DataError
@@ -82,6 +83,7 @@ def examine(code: str, *, data: Path = DATA) -> tuple[schema.Catalog | None, lis
     shared = _mapping(data / refusal_words.FILE, refusal_words.FILE, faults)
     for name, (file, kind) in TABLES.items():
         tables[name] = _table(folder / file, f"{shown}/{file}", kind, faults, shared if name == "grounds" else None)
+    tables["grounds"] = {name: _with_page(ground, code) for name, ground in tables["grounds"].items()}
     amounts: dict[str, tuple[schema.Amount, ...]] = {}
     for key, rows in _mapping(folder / "amounts.yml", f"{shown}/amounts.yml", faults).items():
         plain = [{**row, "id": key} if isinstance(row, dict) else row for row in _as_list(rows)]
@@ -115,9 +117,13 @@ def to_json(catalog: schema.Catalog) -> str:
     return json.dumps(reading.write(catalog), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _stamped(catalog: schema.Catalog) -> schema.Catalog:
-    from dataclasses import replace
+def _with_page(ground: schema.Ground, code: str) -> schema.Ground:
+    """Return the reason with the address of its own page, which every reason of a country with pages has."""
+    page = links.ground_page(code, ground.id)
+    return replace(ground, guide=page) if page and not ground.guide else ground
 
+
+def _stamped(catalog: schema.Catalog) -> schema.Catalog:
     digest = hashlib.sha256(to_json(catalog).encode()).hexdigest()
     return replace(catalog, data_version=f"{catalog.jurisdiction.id}-{digest[:12]}")
 

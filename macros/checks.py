@@ -126,7 +126,7 @@ def _references(record: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(record, schema.Body):
         pairs += [("amount", record.cap)]
     elif isinstance(record, schema.Letter):
-        pairs += [("stage", record.stage), ("fact", record.address_from), ("event", record.makes)]
+        pairs += [("stage", record.stage), ("fact", record.address_from), ("event", record.makes), ("fact", tuple(record.settles))]
         if record.addressee != "insurer":
             pairs += [("body", record.addressee)]
     for kind, names in pairs:
@@ -149,12 +149,17 @@ def _condition(catalog: Catalog, c: Condition, file: str, at: str) -> Iterator[D
         if name is not None and name not in table:
             yield DataError(f"the condition names {kind} {name!r}, which does not exist", file=file, at=at)
     if c.fact is not None and c.fact in catalog.facts:
-        fact = catalog.facts[c.fact]
-        options = {"yes", "no"} if fact.sort == "yes_no" else {o.id for o in fact.options}
+        options = _options(catalog, c.fact)
         if not c.is_:
             yield DataError("a condition on a fact needs `is`", file=file, at=at)
         if options and (strange := set(c.is_) - options):
             yield DataError(f"{c.fact} has no answer {', '.join(sorted(strange))}", file=file, at=at)
+
+
+def _options(catalog: Catalog, fact: str) -> set[str]:
+    """Return the answers that a fact can have; none where the reader types them."""
+    found = catalog.facts[fact]
+    return {"yes", "no"} if found.sort == "yes_no" else {o.id for o in found.options}
 
 
 def _words(catalog: Catalog, shown: str) -> Iterator[DataError]:
@@ -260,6 +265,9 @@ def _letters(catalog: Catalog, shown: str) -> Iterator[DataError]:
     for letter in catalog.letters.values():
         place = f"{shown}/letters/{letter.id}"
         ids = [p.id for p in letter.paragraphs]
+        for fact, answer in letter.settles.items():
+            if fact in catalog.facts and answer not in _options(catalog, fact):
+                yield DataError(f"{fact} has no answer {answer}", file=f"{place}/letter.yml", at="settles")
         for language in WRITTEN:
             if language not in letter.texts:
                 yield DataError("the file is missing", file=f"{place}/text.{language}.yml")

@@ -89,7 +89,7 @@ def in_panels(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def said(jurisdiction: str, language: str) -> dict[str, str]:
     """Return the interface words of a tool, with the way to the records of the law that its answers rest on."""
     # Every tool lies two folders below its language.
-    return {**words(language), "law-home": links.law_home(jurisdiction, "tools/here/")}
+    return {**words(language), "law-home": links.law_home(jurisdiction, "tools/here/"), "to-root": links.to_root("tools/here/")}
 
 
 def one_block(html: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from macros import catalog, citing, letters
+from macros import catalog, citing, letters, links
 from macros.convert import to_traditional
 from macros.lacks import supports
 from macros.words import words
@@ -91,7 +91,7 @@ def _duty(found: Catalog, ground: Ground, duty: Duty, language: str) -> Iterator
     yield duty.says[language]
     if_so = t["ground-if"].replace("{answer}", t[duty.helps_when])
     rows = [f"- **{if_so}** {duty.argument[language]}", f"- **{t['ground-proof']}** {duty.evidence[language]}"]
-    here = f"grounds/{country(found.jurisdiction.id)}/{ground.id}/"
+    here = links.ground_page(found.jurisdiction.id, ground.id)
     cited = [citing.cite(found.jurisdiction.id, name, language=language, page_url=here) for name in duty.sources]
     if cited:
         rows.append(f"- **{t['ground-rests']}** {t['ground-and'].join(cited)}")

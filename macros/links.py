@@ -7,7 +7,7 @@ from __future__ import annotations
 
 #: Where the shared files of the tools lie, below the root of the site.
 ASSETS = "assets/recourse"
-#: Country -> the name of its page under ``law/`` and of its folder of guides.
+#: Country -> the name of its page under ``law/`` and of its folders of guides and refusal reasons.
 LAW_PAGES = {"fr": "france", "cn": "china"}
 
 
@@ -54,3 +54,12 @@ def law_home(jurisdiction: str, page_url: str) -> str:
     ('../../../law/france/', '')
     """
     return f"{to_root(page_url)}law/{LAW_PAGES[jurisdiction]}/" if jurisdiction in LAW_PAGES else ""
+
+
+def ground_page(jurisdiction: str, ground: str) -> str:
+    """Return the address of a refusal reason's page below its language; nothing for a country that has no pages.
+
+    >>> ground_page("fr", "waiting-period"), ground_page("xx", "late-notice")
+    ('grounds/france/waiting-period/', '')
+    """
+    return f"grounds/{LAW_PAGES[jurisdiction]}/{ground}/" if jurisdiction in LAW_PAGES else ""

@@ -23,16 +23,17 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class Job:
-    """One letter as the engine wrote it, with what a reader rewrote; ``files`` asks for more than its text."""
+    """One letter as the engine wrote it, with what a reader rewrote; ``files`` asks for more than its text, ``large`` for large print too."""
 
     name: str
     letter: Mapping[str, Any]
     edits: Mapping[str, Any] = field(default_factory=dict)
     files: bool = True
+    large: bool = False
 
 
 def make(jobs: list[Job], folder: Path) -> Path:
-    """Write the files of every job and return their folder: ``.txt``, ``.json``, ``.eml``, ``.docx``, ``.both.docx``."""
+    """Write the files of every job and return their folder: ``.txt``, ``.json``, ``.eml``, ``.docx``, ``.both.docx``, ``.large.docx``."""
     modules, out = folder / "modules", folder / "files"
     modules.mkdir(parents=True)
     out.mkdir()

@@ -19,9 +19,9 @@ from widgets.situation import Situation
 
 
 def started(letter: Letter, s: Situation) -> Situation:
-    """Return the situation in which the letter's own events have happened today."""
+    """Return the situation in which the letter's own events have happened today, and what the letter itself settles is answered."""
     events = (*s.claim.events, *(Occurrence(event, s.today) for event in letter.makes))
-    claim = replace(s.claim, events=events)
+    claim = replace(s.claim, events=events, facts={**s.claim.facts, **letter.settles})
     return open_situation(s.catalog, replace(s.case, claims=placed(s.case.claims, claim)), s.today, claim.id)
 
 

@@ -280,6 +280,8 @@ class Letter:
     address_from: str | None = None
     #: Events that sending it brings about: what follows is counted from them, as if it left today.
     makes: tuple[str, ...] = ()
+    #: Fact -> answer that the letter itself settles (a report signed with one's name): what follows is counted with it.
+    settles: Mapping[str, str] = field(default_factory=dict)
     signed: bool = True
     #: Legal effect the letter has if sent in this form, told to the reader.
     effect: Words = field(default_factory=dict)

@@ -37,6 +37,9 @@ def test_a_pasted_sentence_becomes_a_paragraph_of_the_letter(page: Page, site: s
     candidate = box.locator(".rc-candidate").filter(has=page.locator(f"[data-take][value='{reason}']"))
     assert "Mots trouvés" in candidate.locator(".rc-why").inner_text()
     assert candidate.locator("details li").count() >= 2, "the insurer's duties"
+    more = candidate.locator("a[data-guide]")
+    expect(more).to_be_visible()
+    assert page.request.get(more.evaluate("link => link.href")).ok and more.evaluate("link => link.href").endswith(f"/{reason}/"), "the reason's own page"
     take.focus()
     page.keyboard.press("Space")
     expect(take).to_have_attribute("aria-pressed", "true")

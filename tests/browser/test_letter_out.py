@@ -118,6 +118,11 @@ def test_word_file_and_drafts(page: Page, site: str) -> None:
     assert word.value.suggested_filename.startswith("complaint-") and [url for url in asked if "/docx." in url]
     said = "\n".join(p.text for p in docx.Document(str(word.value.path())).element.body.iter(qn("w:p")))
     assert "O’Brien & « <Fils> » 𠮷田" in said and "{{7*7}} ]]> &amp;" in said and "Je conteste ce refus" in said
+    page.locator("[data-display=large]").press("Enter")
+    with page.expect_download() as large:
+        page.locator("[data-export=word][value=alone]").click()
+    sizes = [docx.Document(str(one.value.path())).styles.element.find(qn("w:docDefaults")).find(".//" + qn("w:sz")).get(qn("w:val")) for one in (word, large)]
+    assert ["22", "32"] == sizes, "the file follows the switch for large print"
     with page.expect_download() as draft:
         page.locator("[data-export=draft]").click()
     mail = email.message_from_bytes(Path(draft.value.path()).read_bytes(), policy=policy.default)

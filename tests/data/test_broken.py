@@ -26,6 +26,7 @@ BREAKS = [
     ("calendar.yml", "2025-12-25", "2026-12-26", "is not in 2025"),
     ("amounts.yml", "valid_to: 2025-12-31", "valid_to: 2025-11-30", "gap or overlap"),
     ("jurisdiction.yml", "closes: [mediator_year]", "closes: [nothing]", "time limit 'nothing'"),
+    ("letters/complaint/letter.yml", "stage: complaint", "stage: complaint\nsettles: {extended: club}", "no answer club"),
     ("letters/complaint/text.en.yml", "{{ policy.number }}", "{{ policy.colour }}", "no policy 'colour'"),
     ("letters/complaint/text.en.yml", "{{ policy.number }}", "{% if x %}y{% endif %}", "no logic"),
     ("letters/complaint/text.en.yml", "| money", "| upper", "unknown filter"),

@@ -44,6 +44,8 @@ def test_only_one_link_hands_a_letter_over() -> None:
     assert ["whole ? address : head"] == set_.pop("mail.js")
     # And to pages of this site: the law's page and a record's name; a page that search or Ask has found in its own list.
     own = {'`${element.dataset.page}#${encodeURIComponent(find(data, element.dataset.anchor) || "")}`', "url"}
+    # And a reason's own page: the way up stands in the page, the rest in the catalog; nothing that was typed.
+    own.add("link.dataset.guide + link.dataset.is")
     assert own | {"URL.createObjectURL(file)", "URL.createObjectURL(blob)", "text"} >= {value for found in set_.values() for value in found if not value.startswith("`#")}, set_
     for language in ("fr", "zh-Hans", "en"):
         assert re.search(r"^mail-note: .{40,}", (ROOT / "data" / "i18n" / "page" / f"{language}.yml").read_text(encoding="utf-8"), re.MULTILINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import catalog, ground_pages, grounds
-from tests.helpers import real
+from tests.helpers import invented, real
 from tests.site.reading import parts
 
 SHOWN = [(code, ground) for code in ("fr", "cn") for ground in real()[code].grounds]
@@ -29,6 +29,17 @@ def test_a_new_reason_has_its_page_and_a_gone_one_has_none(tmp_path: Path, monke
     for language in ground_pages.WRITTEN:
         made = sorted(p.stem for p in (tmp_path / language / "grounds" / "france").glob("*.md"))
         assert "smile" in made and "cosmetic" not in made and "index" in made
+
+
+def test_a_reason_carries_the_address_of_its_page(tmp_path: Path) -> None:
+    """The engine's answer links to it, in every language; the invented country has no pages, so no address."""
+    ground_pages.write(tmp_path)
+    for code, ground in SHOWN:
+        guide = real()[code].grounds[ground].guide
+        assert guide == f"grounds/{grounds.country(code)}/{ground}/"
+        for language in ground_pages.WRITTEN:
+            assert (tmp_path / language / f"{guide.rstrip('/')}.md").is_file(), guide
+    assert {one.guide for one in invented().grounds.values()} == {""}
 
 
 @pytest.mark.parametrize("language", ground_pages.WRITTEN)

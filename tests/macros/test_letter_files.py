@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from tests import letter_files as files
-from tests.helpers import plain_case, real
+from tests.helpers import ROOT, plain_case, real
 from tests.letter_snapshots import letter_cases
 from tests.widgets.test_hostile import LITERAL
 from tests.widgets.test_letters import HOSTILE
@@ -54,7 +54,7 @@ def jobs() -> dict[str, files.Job]:
         one = letter(code, example["then"]["letter"]["kind"], example.get("given", {}), other, example["today"])
         chosen[code] += 1
         made.append(files.Job(f"{code}-{n}", one, files=chosen[code] == 1))
-    made.append(files.Job("long", letter("fr", "complaint", given(claim={"refusal_text": LONG, "clause_text": LONG}), "zh-Hans")))
+    made.append(files.Job("long", letter("fr", "complaint", given(claim={"refusal_text": LONG, "clause_text": LONG}), "zh-Hans"), large=True))
     for n, text in enumerate(NASTY):
         parts = {"person": {"name": text}, "policy": {"number": text}, "claim": {"refusal_text": text}, "insurer": {"name": text}}
         made.append(files.Job(f"nasty-{n}", letter("fr", "complaint", given(**parts), "en")))
@@ -156,6 +156,23 @@ def test_word_files_are_set_for_paper(folder: Path) -> None:
         assert len(kept) > 5 or all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
+def test_large_print_reaches_the_word_file(folder: Path) -> None:
+    """Sixteen points as on paper; the address keeps its eleven, or the window of the envelope would cut it."""
+    sizes = {}
+    for name in ("long", "long.large"):
+        document = docx.Document(str(folder / f"{name}.docx"))
+        normal = document.styles.element.find(qn("w:docDefaults")).find(".//" + qn("w:sz")).get(qn("w:val"))
+        address = {run.font.size.pt for p in document.tables[0].rows[0].cells[1].paragraphs for run in p.runs}
+        body = {run.font.size for p in document.paragraphs for run in p.runs}
+        sizes[name] = (int(normal) / 2, address, body)
+    assert sizes == {"long": (11, {11}, {None}), "long.large": (16, {11}, {None})}
+    paper = (ROOT / "overrides" / "assets" / "house" / "house.css").read_text(encoding="utf-8")
+    assert ":root[data-display-large] .rc-tool { font-size: 16pt; }" in paper
+    switch = (ROOT / "overrides" / "assets" / "house" / "display.js").read_text(encoding="utf-8")
+    assert "`data-display-${button.dataset.display}`" in switch and 'data-display="large"' in (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
+    assert '"displayLarge" in document.documentElement.dataset' in (ROOT / "widgets" / "web" / "writing.js").read_text(encoding="utf-8")
+
+
 def test_libreoffice_prints_every_word_inside_the_page(jobs: dict[str, files.Job], printed: Path) -> None:
     """Nothing lost, nothing in the margins, every font in the file, A4."""
     seen = 0
@@ -176,9 +193,9 @@ def test_libreoffice_prints_every_word_inside_the_page(jobs: dict[str, files.Job
 
 def test_the_addressee_stands_in_the_window(printed: Path) -> None:
     """55 mm down, 110 mm in, in a frame of 33 by 85 mm: where French envelopes have their window."""
-    for name in ("long.pdf", "long.both.pdf"):
+    for name in ("long.pdf", "long.both.pdf", "long.large.pdf"):
         first = [w for w in files.words(printed / name) if w.page == 1]
-        block = [w for w in first if w.left > 105 and w.top < 95]
+        block = [w for w in first if w.left > 105 and w.top < 87]
         assert {"Prévoyance", "Exemple", "75001", "Paris"} <= {w.text for w in block}
         assert min(w.left for w in block) == pytest.approx(110, abs=1)
         assert min(w.top for w in block) == pytest.approx(55, abs=1.5) and max(w.bottom for w in block) < 88

@@ -34,6 +34,20 @@ def test_what_has_already_run_is_not_counted_again() -> None:
     assert {d["id"]: d["date"] for d in answer["expected"]}["complaint_answer"] == "2026-12-01"
 
 
+def test_a_letter_settles_what_it_says_itself() -> None:
+    """Mainland China: the report is signed with one's name, so its fifteen days count with nothing answered, or with an older "no"."""
+    for given in ({}, {"facts": {"report_in_own_name": "no"}}):
+        expected = letter("cn", "supervisor-report", given)["expected"]
+        assert {d["id"]: d["date"] for d in expected} == {"report_acceptance": "2026-12-10"}
+
+
+@pytest.mark.parametrize("code", ["fr", "cn"])
+def test_every_event_that_a_letter_makes_starts_a_count_with_nothing_answered(code: str) -> None:
+    """Otherwise its sheet would expect nothing; a request for data in mainland China has no number of days in the law."""
+    empty = {kind for kind, one in real()[code].letters.items() if one.makes and not letter(code, kind)["expected"]}
+    assert empty == ({"personal-information-access"} if code == "cn" else set())
+
+
 def test_supposing_changes_nothing_of_the_case() -> None:
     """The assessment beside it still says that no complaint has been sent."""
     case = plain_case("fr", {"events": {"refusal_received": "2026-10-01"}})

@@ -138,6 +138,45 @@ def test_a_limit_names_its_follow_up() -> None:
     assert "supervisor-complaint" == answer["late"][0]["follow_ups"][0]["kind"]
 
 
+CHASED = {
+    "fr": [
+        ({"mediator_seized": "2026-11-03"}, {}, "mediator_refusal_notice", "2026-11-25", ["mediator-reminder"]),
+        ({"mediation_notified": "2026-06-22"}, {}, "mediator_outcome", "2026-09-21", ["mediator-reminder"]),
+        ({"conciliator_seized": "2026-08-24"}, {}, "conciliator_wait", "2026-11-25", ["conciliator-reminder"]),
+        ({"data_access_received": "2026-10-01"}, {}, "data_access_answer", "2026-11-03", ["data-access-reminder", "cnil-complaint"]),
+    ],
+    "cn": [
+        ({"supervisor_received": "2026-11-10"}, {}, "supervisor_transfer", "2026-11-20", ["supervisor-reminder"]),
+        ({"report_received": "2026-11-02"}, {"report_in_own_name": "yes"}, "report_acceptance", "2026-11-18", ["report-reminder"]),
+        ({"lawsuit_filed": "2026-11-12"}, {}, "court_registration", "2026-11-20", ["registration-request"]),
+        ({"mediator_confirmed": "2026-10-14"}, {}, "court_mediation", "2026-11-14", ["registration-request"]),
+        ({"arbitration_requested": "2026-11-02"}, {}, "arbitration_acceptance", "2026-11-10", ["arbitration-reminder"]),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "events", "facts", "limit", "since", "first"), [(code, *row) for code, rows in CHASED.items() for row in rows],
+    ids=[row[2] for rows in CHASED.values() for row in rows],
+)  # fmt: skip
+def test_whoever_is_late_there_is_the_letter_and_its_day(
+    code: str, events: dict[str, str], facts: dict[str, str], limit: str, since: str, first: list[str]
+) -> None:
+    """Mediator, conciliator, supervisor, court, arbitration and data answer: the follow-up first, and the first day it may leave."""
+    case = plain_case(code, {"events": events, "facts": facts})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": code, "language": "fr", "today": "2026-11-25", "case": case}, real())
+    late = {one["id"]: one for one in answer["late"]}
+    assert since == late[limit]["since"]
+    assert first == [f["kind"] for f in late[limit]["follow_ups"]][: len(first)]
+
+
+def test_no_mediator_is_late_with_a_rejection_once_the_file_is_complete() -> None:
+    """France: he announced a complete file, so the three weeks for a rejection say nothing any more."""
+    case = plain_case("fr", {"events": {"mediator_seized": "2026-09-01", "mediation_notified": "2026-09-14"}})
+    answer = handle({"id": 1, "action": "assess", "jurisdiction": "fr", "language": "fr", "today": "2026-11-25", "case": case}, real())
+    assert "mediator_refusal_notice" not in {one["id"] for one in answer["late"]}
+
+
 def test_a_letter_that_names_the_limit_comes_first() -> None:
     """Conditions are looked through, inside ``all`` and ``any`` too, never inside ``not``."""
     assert chasing._waits_for(Condition(all=(Condition(event="x"), Condition(any=(Condition(ended="y"),)))), "y")

@@ -38,6 +38,7 @@ export function decoder(form, { ask, word }) {
     if (turn !== asked) return undefined;
     if (!answer) return say("");
     fill(offers, answer);
+    for (const link of offers.querySelectorAll("[data-guide]")) link.href = link.dataset.guide + link.dataset.is;
     pressed();
     offers.hidden = answer.none;
     return say(answer.none ? answer.none_text : word("decode-found"));

@@ -2,7 +2,7 @@
 
 /** Line ends made one, and signs taken out that a file may not hold; a broken half of a sign becomes visible. */
 export function clean(text) {
-  const whole = new TextDecoder().decode(new TextEncoder().encode(String(text ?? "")));
+  const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(String(text ?? "")));
   return whole.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
 }
 

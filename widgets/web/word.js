@@ -13,7 +13,9 @@ const WINDOW = { above: mm(35), left: mm(90), height: mm(68) };
 const latin = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman" };
 const fonts = (language) => ({ ...latin, ...(language.startsWith("zh") ? { hint: "eastAsia" } : {}), eastAsia: language === "zh-Hant" ? "PMingLiU" : "SimSun" });
 const tongue = (language) => ({ value: language.startsWith("zh") ? "en-GB" : language, eastAsia: language === "zh-Hant" ? "zh-TW" : "zh-CN" });
+/** Half points: the usual size, and that of large print, the same as on paper. */
 const SIZE = 22;
+const LARGE = 32;
 /** Room for a signature above the name. */
 const ROOM = mm(18);
 
@@ -23,14 +25,15 @@ const BARE_TABLE = { ...BARE, insideHorizontal: none, insideVertical: none };
 
 const runs = (text, more = {}) => text.split("\n").map((line, at) => new TextRun({ text: line, break: at ? 1 : 0, ...more }));
 const para = (text, more = {}, look = {}) => new Paragraph({ children: runs(text, look), spacing: { after: 160 }, widowControl: true, ...more });
-const lines = (several) => several.map((text) => para(text, { spacing: { after: 0 } }));
+const lines = (several, look) => several.map((text) => para(text, { spacing: { after: 0 } }, look));
 const gap = (height) => new Paragraph({ children: [], spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT } });
 const cell = (children, width) => new TableCell({ children: children.length ? children : [new Paragraph({})], width: { size: width, type: WidthType.DXA }, borders: BARE, margins: { left: 0, right: mm(2) } });
 const table = (columns, rows) => new Table({ layout: TableLayoutType.FIXED, width: { size: WIDE, type: WidthType.DXA }, columnWidths: columns, borders: BARE_TABLE, rows });
 
 function head(d) {
   const columns = [WINDOW.left, WIDE - WINDOW.left];
-  const address = [gap(WINDOW.above), ...lines(d.recipient)];
+  // The address keeps its size in large print: it must fit the window.
+  const address = [gap(WINDOW.above), ...lines(d.recipient, { size: SIZE })];
   const row = new TableRow({ height: { value: WINDOW.height, rule: HeightRule.ATLEAST }, cantSplit: true, children: [cell(lines(d.sender), columns[0]), cell(address, columns[1])] });
   return [
     table(columns, [row]),
@@ -66,12 +69,12 @@ function beside(d) {
 
 const numbers = () => new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] });
 
-/** Returns the document; `both` sets the translation in a second column. */
-export function wordDocument(d, { both = false } = {}) {
+/** Returns the document; `both` sets the translation in a second column, `large` the letters in large print. */
+export function wordDocument(d, { both = false, large = false } = {}) {
   return new Document({
     creator: "Recourse",
     title: d.subject,
-    styles: { default: { document: { run: { font: fonts(d.language), size: SIZE, language: tongue(d.language) } } } },
+    styles: { default: { document: { run: { font: fonts(d.language), size: large ? LARGE : SIZE, language: tongue(d.language) } } } },
     sections: [{
       properties: { page: { size: PAGE, margin: MARGIN } },
       footers: { default: numbers() },

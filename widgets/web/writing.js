@@ -84,7 +84,7 @@ export function writing({ area, edits, word, say }) {
       say(word("word-making"));
       try {
         const { wordFile } = await import("./word.js");
-        offer(await wordFile(d, { both: button.value === "both" }), name("docx"));
+        offer(await wordFile(d, { both: button.value === "both", large: "displayLarge" in document.documentElement.dataset }), name("docx"));
         say(word("word-made"));
       } catch {
         say(word("word-failed"));
