@@ -131,7 +131,8 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
     converter.register_structure_hook(Segment, _segment)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(Decimal, str)
-    for record in _records():
+    known = frozenset(_records())
+    for record in known:
         if renames := _renames(record):
             converter.register_structure_hook(
                 record,
@@ -145,7 +146,7 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
             )
     # A factory: the browser writes the records of the case and no others, and what is never made takes no room.
     converter.register_unstructure_hook_factory(
-        lambda kind: isinstance(kind, type) and is_dataclass(kind),
+        lambda kind: isinstance(kind, type) and kind in known,
         lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renames(kind)),
     )
     return converter
