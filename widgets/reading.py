@@ -131,8 +131,9 @@ def make_converter(*, strict: bool) -> cattrs.Converter:
     converter.register_structure_hook(Segment, _segment)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(Decimal, str)
-    known = frozenset(_records())
-    for record in known:
+    records = _records()
+    known = frozenset(records)
+    for record in records:
         if renames := _renames(record):
             converter.register_structure_hook(
                 record,
