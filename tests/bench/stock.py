@@ -63,7 +63,10 @@ form.addEventListener("submit", (event) => {
   worker.postMessage(Object.fromEntries([...form.querySelectorAll("input[id], textarea[id]")].map((i) => [i.id, i.value])));
 });
 """
-_SCRIPTS = re.compile(r'<script[^>]*data-module="[^"]*"[^>]*></script>')
+#: What starts our tools: the script itself, the one for the first touch, and what is asked for beforehand.
+_SCRIPTS = re.compile(
+    r'<script[^>]*data-module="[^"]*"[^>]*></script>|<script[^>]*/early\.[0-9a-f]+\.js"[^>]*></script>|<link[^>]*rel="?modulepreload[^>]*>'
+)
 
 
 def make() -> Path:
@@ -80,8 +83,8 @@ def make() -> Path:
     for path in sorted(assets.iterdir()):
         bundle.twins(path)
     html = (ROOT / "site" / PAGE / "index.html").read_text(encoding="utf-8")
-    if not _SCRIPTS.search(html):
-        raise ValueError("the tool page has no script of ours to replace")
+    if len(_SCRIPTS.findall(html)) < 3:
+        raise ValueError("the tool page has no scripts of ours to replace")
     ours = _SCRIPTS.sub("", html)
     # Same depth, so that every relative address of the page holds.
     _page("fr/stock/form", ours.replace("</body>", '<script type="module" src="../../../assets/stock/page.js"></script></body>'))
