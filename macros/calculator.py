@@ -36,7 +36,7 @@ def deadline_form(jurisdiction: str, *, language: str, assets: str) -> str:
         assets=assets,
         manifest=bundle.entry("manifest"),
         files={name: bundle.entry(name) for name in ("pyodide", "early.js", "tiers.js", "page.js", "worker.js", "widget.css")},
-        ahead=bundle.graph("page.js", "worker.js"),
+        ahead=bundle.graph("early.js", "worker.js", "page.js"),
     )
     return forms.one_block(html)
 

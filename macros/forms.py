@@ -66,7 +66,7 @@ def claim_form(jurisdiction: str, *, language: str, assets: str) -> str:
         assets=assets,
         manifest=bundle.entry("manifest"),
         files={name: bundle.entry(name) for name in ("pyodide", "early.js", "tiers.js", "page.js", "worker.js", "vault-worker.js", "widget.css")},
-        ahead=bundle.graph("page.js", "worker.js"),
+        ahead=bundle.graph("early.js", "worker.js", "page.js"),
         model=Markup(letters.letter_model(jurisdiction, _first_letter(found), language=language)),
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )

@@ -48,7 +48,7 @@ def tool_form(jurisdiction: str, form: str, *, language: str, assets: str, lette
         letter_page=letter_page,
         manifest=bundle.entry("manifest"),
         files={name: bundle.entry(name) for name in ("pyodide", "early.js", "tiers.js", "sums.js", "worker.js", "vault-worker.js", "widget.css")},
-        ahead=bundle.graph("sums.js", "worker.js"),
+        ahead=bundle.graph("early.js", "worker.js", "sums.js"),
         free_advice=found.jurisdiction.free_advice.get(language, ""),
     )
     return forms.one_block(html)

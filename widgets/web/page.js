@@ -15,6 +15,7 @@ import { openOnPaper, show } from "./results.js";
 import { rules } from "./rules.js";
 import { draft } from "./store.js";
 import { tabOnly } from "./tab.js";
+import { fill } from "./view.js";
 import { writing } from "./writing.js";
 
 for (const form of document.querySelectorAll("form[data-widget]")) bind(form, form.closest("[data-tool]"));
@@ -98,9 +99,10 @@ function bind(form, tool) {
     if (!answer) return null;
     const offered = chooser ? null : ask({ action: "letters", answers: asked.answers });
     const letter = chooser ? null : more(answer);
-    const offers = await offered;
     point(form, answer.contradictions);
-    show(results, { ...answer, letters: offers ? offers.letters.filter((l) => l.fits) : [] });
+    show(results, answer);
+    const offers = offered && (await offered);
+    if (offers) fill(results.querySelector("[data-offers]"), { letters: offers.letters.filter((l) => l.fits) });
     return { letter };
   }
 

@@ -48,30 +48,19 @@ function fill(whole, part, fresh) {
   if (from !== words.length) throw new Error("snapshot is cut");
 }
 
-/**
- * Returns Python, restored. `snapshot` and `module` are promises of the file's bytes and of the compiled module;
- * `settings` go to `loadPyodide`. Rejects when the snapshot does not fit; the caller then starts Python plainly.
- */
-export async function restore(loadPyodide, settings, snapshot, module) {
+/** Runs `load` while whoever asks for Python's instance gets one of `module`, a promise; `each` sees its memory first. */
+async function instead(module, load, each = () => {}) {
   const names = ["instantiate", "instantiateStreaming"].filter((name) => name in WebAssembly);
   const real = Object.fromEntries(names.map((name) => [name, WebAssembly[name]]));
-  let whole = null;
-  let part = null;
+  // The loader swallows faults met here and would wait for ever, so they go round it.
   let refuse = null;
   const refused = new Promise((_, reject) => { refuse = reject; });
-  const prepared = snapshot.then((bytes) => {
-    part = parts(bytes);
-    whole = new Uint8Array(part.head + part.size);
-    whole.set(bytes.subarray(FIXED_WORDS * 4, FIXED_WORDS * 4 + part.head));
-    return whole;
-  });
-  // The loader swallows faults met here and would wait for ever, so they go round it.
   const takeover = (name) => async (source, imports) => {
     if (!(imports && imports.env && imports.env.memory)) return real[name].call(WebAssembly, source, imports);
     try {
       const compiled = await module;
       const instance = await real.instantiate.call(WebAssembly, compiled, imports);
-      fill(whole, part, imports.env.memory.buffer);
+      each(imports.env.memory.buffer);
       return { module: compiled, instance };
     } catch (fault) {
       refuse(fault);
@@ -80,11 +69,28 @@ export async function restore(loadPyodide, settings, snapshot, module) {
   };
   for (const name of names) WebAssembly[name] = takeover(name);
   try {
-    return await Promise.race([
-      loadPyodide({ ...settings, env: ENVIRONMENT, lockFileContents: EMPTY_LOCK, _loadSnapshot: prepared }),
-      refused,
-    ]);
+    return await Promise.race([load(), refused]);
   } finally {
     Object.assign(WebAssembly, real);
   }
+}
+
+/** Returns what `load` returns, with the `module` whose compiling has begun already, where one has. */
+export const compiledBefore = (module, load) => (module ? instead(module, load) : load());
+
+/**
+ * Returns Python, restored. `snapshot` and `module` are promises of the file's bytes and of the compiled module;
+ * `settings` go to `loadPyodide`. Rejects when the snapshot does not fit; the caller then starts Python plainly.
+ */
+export async function restore(loadPyodide, settings, snapshot, module) {
+  let whole = null;
+  let part = null;
+  const prepared = snapshot.then((bytes) => {
+    part = parts(bytes);
+    whole = new Uint8Array(part.head + part.size);
+    whole.set(bytes.subarray(FIXED_WORDS * 4, FIXED_WORDS * 4 + part.head));
+    return whole;
+  });
+  const load = () => loadPyodide({ ...settings, env: ENVIRONMENT, lockFileContents: EMPTY_LOCK, _loadSnapshot: prepared });
+  return instead(module, load, (memory) => fill(whole, part, memory));
 }

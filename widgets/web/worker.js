@@ -3,7 +3,7 @@
 
 import { catalogs as catalogsOf } from "./catalogs.js";
 import { packed } from "./guard.js";
-import { EMPTY_LOCK, restore } from "./restore.js";
+import { EMPTY_LOCK, compiledBefore, restore } from "./restore.js";
 
 const KIND = { ok: "view", cannot_say: "view", invalid: "invalid", failed: "failed" };
 const PACKAGES = "/lib/python3.13/site-packages";
@@ -42,8 +42,11 @@ async function followed(response, take) {
 async function bytesOf(response) {
   if (!patient) return new Uint8Array(await response.arrayBuffer());
   const pieces = [];
-  await followed(response, (piece) => pieces.push(piece));
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  let size = 0;
+  await followed(response, (piece) => { pieces.push(piece); size += piece.length; });
+  const whole = new Uint8Array(size);
+  for (let n = 0, at = 0; n < pieces.length; at += pieces[n].length, n += 1) whole.set(pieces[n], at);
+  return whole;
 }
 
 async function fetched(name, as) {
@@ -104,15 +107,13 @@ async function kept(name) {
   }
 }
 
-/** Returns whether the compiled Python may be fetched before the manifest is here: on a slow line other files come first, step by step. */
-async function early(home, snapshot, slow) {
-  return Boolean(home) && snapshot && (slow === false || (slow === null && (await kept(`${home}pyodide.asm.wasm`))));
-}
-
 /** Returns the way to start: on a slow line the snapshot's bytes cost more than they save, unless they are `here` already. */
 async function quickest(here, slow) {
   if (here || slow === false) return "snapshot";
-  return slow || (await kept(manifest.library)) ? "lean" : "snapshot";
+  const file = brotli ? manifest.snapshot : manifest.packed;
+  // Nothing is known of the line, the page came out of the browser's store: as the last time.
+  if (slow === null && !(await kept(manifest.library))) return "snapshot";
+  return (await kept(file)) ? "snapshot" : "lean";
 }
 
 const quiet = () => {};
@@ -123,12 +124,12 @@ async function restored(loadPyodide, home, snapshot, begun) {
   return restore(loadPyodide, { indexURL: home, stdLibURL: `${home}empty.zip`, packageBaseUrl: home, stdout: quiet, stderr: quiet }, snapshot, module);
 }
 
-async function lean(loadPyodide, home) {
+async function lean(loadPyodide, home, begun) {
   loaded.push(manifest.engine, manifest.library);
   const archive = fetched(manifest.engine, "bytes");
   archive.catch(quiet);
   const settings = { indexURL: home, stdLibURL: folder + manifest.library, packageBaseUrl: home, lockFileContents: EMPTY_LOCK };
-  const python = await loadPyodide({ ...settings, stdout: quiet, stderr: quiet });
+  const python = await compiledBefore(begun, () => loadPyodide({ ...settings, stdout: quiet, stderr: quiet }));
   progress("engine", 0.7);
   python.unpackArchive(await archive, "zip", { extractDir: PACKAGES });
   return python;
@@ -150,7 +151,8 @@ export async function start(manifestUrl, { snapshot = true, slow = false, jurisd
     folder = manifestUrl.slice(0, manifestUrl.lastIndexOf("/") + 1);
     progress("files", 0);
     const telling = fetch(manifestUrl, { credentials: "omit" });
-    const begun = (await early(home, snapshot, slow)) ? compiled(`${folder}${home}pyodide.asm.wasm`) : null;
+    // On a slow line other files come first, step by step.
+    const begun = home && snapshot && slow !== true ? compiled(`${folder}${home}pyodide.asm.wasm`) : null;
     const loading = home ? scripts(folder + home) : null;
     for (const one of [begun, loading]) if (one) one.catch(quiet);
     const told = await telling;
@@ -158,7 +160,8 @@ export async function start(manifestUrl, { snapshot = true, slow = false, jurisd
     brotli = told.headers.get("Content-Encoding") === "br";
     manifest = await told.json();
     const place = folder + manifest.pyodide;
-    const here = snapshot && (await kept(manifest.snapshot));
+    // Out of the service worker files come unpacked. To ask the browser's own store takes a tenth of the start: not where it is no matter.
+    const here = snapshot && !brotli && (await kept(manifest.snapshot));
     patient = slow !== false && !here;
     const way = snapshot ? await quickest(here, slow) : "lean";
     catalogs = catalogsOf({ manifest, shelf, fetched: (name) => fetched(name, "bytes") });
@@ -167,9 +170,9 @@ export async function start(manifestUrl, { snapshot = true, slow = false, jurisd
     for (const one of [shelving, bytes]) if (one) one.catch(quiet);
     const { loadPyodide } = await (manifest.pyodide === home ? loading : scripts(place));
     progress("python", 0.2);
-    if (patient) await warmed(`${manifest.pyodide}pyodide.asm.wasm`, ...(way === "lean" ? [manifest.library] : []));
+    if (patient && !begun) await warmed(`${manifest.pyodide}pyodide.asm.wasm`, ...(way === "lean" ? [manifest.library] : []));
     if (way === "snapshot") code = "snapshot_unfit";
-    const python = await (way === "snapshot" ? restored(loadPyodide, place, bytes, begun) : lean(loadPyodide, place));
+    const python = await (way === "snapshot" ? restored(loadPyodide, place, bytes, begun) : lean(loadPyodide, place, begun));
     opened(python.pyimport("widgets.shelf"));
     self.addEventListener("message", received);
     self.postMessage({ kind: "ready", bundle: manifest.engine, python: python.version, from: way, files: loaded });
