@@ -23,4 +23,4 @@ class Row:
 def rows(kind: str, language: str) -> list[Row]:
     """Return a frozen set; ``pages`` as addresses below the language's root, e.g. ``guides/france/refused``."""
     read = yaml.safe_load((HERE / kind / f"{language}.yml").read_text(encoding="utf-8"))
-    return [Row(one["query"], one["jurisdiction"], tuple(p if p.startswith("tools/") else f"guides/{p}" for p in one["pages"])) for one in read]
+    return [Row(one["query"], one["jurisdiction"], tuple(p if p.startswith(("tools/", "grounds/", "trust/")) else f"guides/{p}" for p in one["pages"])) for one in read]

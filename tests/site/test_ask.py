@@ -19,6 +19,8 @@ from widgets.envelope import MOST_CHARACTERS
 SITE = ROOT / "site"
 #: Of the questions that have an answer, the share whose page is among the first three; of the others, the share that gets none.
 RIGHT, SILENT = 0.9, 0.75
+#: What questions written after the tuning must reach at least.
+UNTUNED = 0.53
 FIRST = 3
 
 
@@ -42,6 +44,19 @@ def test_nine_in_ten_questions_lead_to_the_right_page(language: str, kind: str) 
     assert len(answered) >= 60
     missed = [(row.query, row.pages, urls(language, row.query)) for row in answered if not set(row.pages) & set(urls(language, row.query)[:FIRST])]
     assert 1 - len(missed) / len(answered) >= RIGHT, json.dumps(missed, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_nobody_tuned_for_are_answered_no_worse(language: str) -> None:
+    """A floor, not the aim: on the day the set was written 32 of 58 (fr), 37 of 57 (zh-Hans) and 34 of 58 (en) were right.
+
+    The words of ``asked`` and ``questions`` were known to whoever tuned; these were not, and say how far the answers
+    carry. The aim is nine in ten here too.
+    """
+    answered = [row for row in rows("asked_after", language) if row.pages]
+    assert len(answered) >= 57
+    right = [row for row in answered if set(row.pages) & set(urls(language, row.query)[:FIRST])]
+    assert len(right) >= UNTUNED * len(answered), len(right)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
