@@ -151,10 +151,20 @@ class _Country:
             people = case.people if any(p.id == person for p in case.people) else (*case.people, Person(id=person))
             policy = before.policy if before and before.policy else answers.free_id("c", case.policies)
             policies = case.policies if any(p.id == policy for p in case.policies) else (*case.policies, Policy(id=policy))
-            new = Claim(id=answers.free_id("d", case.claims), person=person, policy=policy)
+            new = Claim(id=answers.free_id("d", case.claims), person=person, policy=policy, **self._of_contract(before))
             case = replace(case, people=people, policies=policies, claims=(*case.claims, new))
         self.case = case
         self.go(case.claims[-1].id)
+
+    def _of_contract(self, before: Claim | None) -> dict[str, Any]:
+        """Return what an earlier claim has said of the contract, which another one under it need not be asked again."""
+        if before is None:
+            return {}
+        facts, events = self.catalog.facts, self.catalog.events
+        return {
+            "facts": {name: given for name, given in before.facts.items() if name in facts and facts[name].of_contract},
+            "events": tuple(one for one in before.events if one.event in events and events[one.event].of_contract),
+        }
 
     def shown(self, language: str) -> list[dict[str, Any]]:
         """Return the claims in the order in which they were begun."""

@@ -29,6 +29,8 @@ class Event:
     repeats: bool = False
     #: Events that cannot come later than this one; a breach is pointed out, kept, never reordered.
     not_before: tuple[str, ...] = ()
+    #: The day belongs to the contract: another claim under the same one begins with it.
+    of_contract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Fact:
     why: Words
     options: tuple[Option, ...] = ()
     hint: Words = field(default_factory=dict)
+    #: The answer belongs to the contract: another claim under the same one begins with it.
+    of_contract: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The refusal decoder against sentences written after its patterns, by someone who has not seen them.
 
 ``test_refusals.py`` has the set the words were chosen with; this one says how far
-they carry. Measured on the day it was written: France 93 of 100 and 16 of 20 that
-give no reason, China 104 of 110 and 19 of 20.
+they carry. Measured on the day it was written: France 112 of 120 and 16 of 20 that
+give no reason, China 124 of 130 and 19 of 20.
 """
 
 from __future__ import annotations

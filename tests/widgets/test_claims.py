@@ -149,3 +149,24 @@ def test_real_countries_name_the_last_day_in_every_language(language: str) -> No
         case = {"version": 2, "jurisdiction": code, "claims": [{"id": "d1", "events": [{"event": event, "date": "2026-03-01"}]}]}
         answer = handle({"action": "claims", "jurisdiction": code, "language": language, "today": "2026-06-01", "file": a_file(case)}, real())
         assert answer["claims"][0]["event"] and answer["claims"][0]["day"], answer
+
+
+@pytest.mark.parametrize(("code", "of_contract", "of_claim"), [("fr", "legal_form", "refusal_signed"), ("cn", "bought_online", "refusal_form")])
+def test_what_was_said_of_the_contract_is_not_asked_twice(code: str, of_contract: str, of_claim: str) -> None:
+    """The next claim under the contract begins with it, and the form shows it; what belongs to the first claim stays there."""
+    catalog = real()[code]
+    given = {name: catalog.facts[name].options[0].id if catalog.facts[name].options else "yes" for name in (of_contract, of_claim)}
+    days = [{"event": name, "date": "2026-03-01"} for name in ("contract_concluded" if code == "fr" else "contract_made", "refusal_received")]
+    case = {
+        "version": 2, "jurisdiction": code, "people": [{"id": "p1"}], "policies": [{"id": "c1"}],
+        "claims": [{"id": "d1", "person": "p1", "policy": "c1", "facts": given, "events": days}],
+    }  # fmt: skip
+    common = {"jurisdiction": code, "language": "en", "today": "2026-06-01"}
+    made = handle({"action": "claims", **common, "file": a_file(case), "step": "new"}, real())
+    [after_] = made["file"]["cases"]
+    first, second = after_["claims"]
+    assert first["facts"] == given and second["facts"] == {of_contract: given[of_contract]}
+    assert [one["event"] for one in second["events"]] == [days[0]["event"]]
+    shown = handle({"action": "answers", **common, "form": "claim", "case": after_, "claim": "d2"}, real())
+    field = next(f.id for step in catalog.forms["claim"].steps for f in step.fields if f.of == of_contract)
+    assert given[of_contract] == shown["answers"][field]
