@@ -54,9 +54,11 @@ class WrittenLetter:
 
 def fitting(s: Situation) -> list[tuple[Letter, bool | None]]:
     """Return every letter kind with whether it fits this situation now (``None``: an answer is missing), in stage order."""
-    order = {stage.id: stage.order for stage in s.catalog.jurisdiction.stages}
-    letters = sorted(s.catalog.letters.values(), key=lambda letter: (order.get(letter.stage, 99), letter.id))
-    return [(letter, holds(letter.when, s)) for letter in letters]
+    if not s.fitting:
+        order = {stage.id: stage.order for stage in s.catalog.jurisdiction.stages}
+        letters = sorted(s.catalog.letters.values(), key=lambda letter: (order.get(letter.stage, 99), letter.id))
+        s.fitting.extend((letter, holds(letter.when, s)) for letter in letters)
+    return list(s.fitting)
 
 
 def write(letter: Letter, s: Situation, *, translation: str) -> WrittenLetter:

@@ -32,6 +32,8 @@ class Situation:
     _deadlines: dict[str, Any] = field(default_factory=dict)
     _doors: dict[str, Any] = field(default_factory=dict)
     _computing: set[str] = field(default_factory=set)
+    #: Which letters fit, once ``widgets.letters.fitting`` has looked.
+    fitting: list[Any] = field(default_factory=list)
     _calendars: tuple[Calendar, ...] | None = None
 
     def __post_init__(self) -> None:

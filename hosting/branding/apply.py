@@ -120,13 +120,13 @@ def _own_files(site: Path, pack: Pack) -> tuple[str, str]:
     folder = site / PLACE
     folder.mkdir(parents=True)
     style = (colours.style(pack.main, pack.accent) if pack.own_colours else "") + colours.FRAME
-    name = f"brand.{lists.digest(style.encode())[:10]}.css"
+    name = f"brand.{lists.mark(style.encode())}.css"
     (folder / name).write_bytes(style.encode("utf-8"))
     logo = ""
     if pack.logo is not None:
         file, content = pack.logo
         stem, _, ending = file.partition(".")
-        logo = f"{PLACE}/{stem}.{lists.digest(content)[:10]}.{ending}"
+        logo = f"{PLACE}/{stem}.{lists.mark(content)}.{ending}"
         (site / logo).write_bytes(content)
     return f"{PLACE}/{name}", logo
 
