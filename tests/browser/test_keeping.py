@@ -470,6 +470,8 @@ def test_a_page_killed_after_a_save_leaves_a_whole_case(page: Page, site: str) -
         page.goto("chrome://crash", timeout=5_000)
     # Opened only now: an empty tab may live in the very renderer that was killed.
     other = context.new_page()
+    # The service worker died with the renderer: what is asked of it before the browser has noticed is never answered.
+    other.wait_for_timeout(1500)
     go(other, site + TOOL)
     state(other, "resume")
     do(other, "resume")

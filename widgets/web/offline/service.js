@@ -45,9 +45,13 @@ async function keep(path, cache) {
   return Boolean(good);
 }
 
-/** Pages: the network's, for a few seconds; else the kept one. Files: the kept one, else the network's. */
+/**
+ * Pages: the network's, for a few seconds; else the kept one. Files: the kept one, else the network's.
+ * Once the reader has erased everything this worker may still serve a page that is open: it then keeps nothing anew.
+ */
 class Listed extends Strategy {
   async _handle(request) {
+    if (!(await caches.has(OWN))) return fetch(request);
     const path = listed(request.url);
     const cache = await caches.open(OWN);
     const bare = request.url.replace(/[?#].*$/, "");
@@ -57,7 +61,7 @@ class Listed extends Strategy {
     const asked = fetch(request).then(async (response) => {
       const copy = response.clone();
       const good = await checked(copy, path).catch(() => null);
-      if (good) await cache.put(bare, good.clone());
+      if (good && (await caches.has(OWN))) await cache.put(bare, good.clone());
       // Another version has been uploaded: it is shown as it came, never kept among ours.
       else if (page && response.status === 200) self.registration.update().catch(() => {});
       return good && !page ? good : response;
