@@ -20,7 +20,7 @@ SITE = ROOT / "site"
 #: Of the questions that have an answer, the share whose page is among the first three; of the others, the share that gets none.
 RIGHT, SILENT = 0.9, 0.75
 #: What questions written after the tuning must reach at least.
-UNTUNED = 0.53
+UNTUNED = 0.6
 FIRST = 3
 
 
@@ -48,10 +48,11 @@ def test_nine_in_ten_questions_lead_to_the_right_page(language: str, kind: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_nobody_tuned_for_are_answered_no_worse(language: str) -> None:
-    """A floor, not the aim: on the day the set was written 32 of 58 (fr), 37 of 57 (zh-Hans) and 34 of 58 (en) were right.
+    """A floor, not the aim, which is nine in ten here too.
 
-    The words of ``asked`` and ``questions`` were known to whoever tuned; these were not, and say how far the answers
-    carry. The aim is nine in ten here too.
+    The words of ``asked`` and ``questions`` were known to whoever tuned. When this set came, 32 of 58 (fr), 37 of 57
+    (zh-Hans) and 34 of 58 (en) were right; after the guides' phrases had been enriched by someone who had not read it,
+    but had been told a dozen of its situations, 45, 46 and 36.
     """
     answered = [row for row in rows("asked_after", language) if row.pages]
     assert len(answered) >= 57
