@@ -19,7 +19,7 @@ from widgets.envelope import Request
 from widgets.errors import Problem, Unusable
 from widgets.flow import answer_names, clean_text, read_amount, read_day, read_number
 from widgets.schema import Catalog, Field, Form
-from widgets.schema_benefits import Bill
+from widgets.schema_benefits import Bill, Tier
 
 _LETTERS = "abcdefghij"
 MOST_LINES = 60
@@ -103,7 +103,8 @@ def _found(at: Any, parts: list[str]) -> Any:
             at = at.get(part)
         elif is_dataclass(at):
             value = getattr(at, part)
-            at = None if value == next(f.default for f in fields(at) if f.name == part) else value
+            # A tier may consist of its "from 0" alone: left out, the tier itself would be lost.
+            at = None if not isinstance(at, Tier) and value == next(f.default for f in fields(at) if f.name == part) else value
     return at
 
 

@@ -127,3 +127,11 @@ def test_a_missing_paper_comes_with_the_letter_that_asks_for_it(country: str, la
         have = [one["id"] for one in answer["missing"]]
         again = handle({"id": 1, "action": "papers", "jurisdiction": country, "language": language, "today": TODAY, "case": case, "claim_type": kind.id, "have": have}, real())
         assert not [one for one in again["papers"] if one["have"] and one["request"]]
+
+
+def test_a_tier_that_says_only_from_nought_is_not_lost() -> None:
+    """What generated bills found: "0" is also what nobody typed, but the tier was."""
+    found = real()["cn"]
+    form = found.forms["amount"]
+    bill = bill_form.from_answers(form, {"model-1": "accident-medical", "model-2": "accident-medical", "tier2-from-1": "0.00"}, found).bill
+    assert bill == bill_form.from_answers(form, bill_form.to_answers(form, bill), found).bill
