@@ -110,6 +110,9 @@ def _found(at: Any, parts: list[str]) -> Any:
 
 def _slots(key: str, items: tuple[Any, ...]) -> dict[int, Any]:
     """Return list items by the repetition they were typed in, which their ids tell; other ids go by their order."""
+    if key == "tiers" and len(items) == 1 and items[0].up_to is None and (items[0].above or items[0].ratio is None):
+        # Only the second slice asks "above": a lone one that has it was typed there.
+        return {1: items[0]}
     own = {n: item for item in items for n in range(len(_LETTERS)) if key != "tiers" and item.id == old_id(key, str(n))}
     return own if len(own) == len(items) else dict(enumerate(items))
 

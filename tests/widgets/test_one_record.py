@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import real
@@ -52,7 +52,7 @@ def typed(country: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("country", ["fr", "cn"])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(data=st.data())
 def test_a_bill_comes_back_as_the_answers_that_made_it(country: str, data: st.DataObject) -> None:
     """Answers to bill to answers to bill: the same bill, whatever lines were left empty between."""
