@@ -58,7 +58,7 @@ def read_case(plain: Any) -> Case:
         raise Unusable(Problem("case.version", "case_step_failed", {"value": str(broken.version)})) from None
     except reading.Unreadable as fault:
         raise Unusable(*_unreadable("case", fault)) from None
-    problems = [*(() if _sound("", case) else _texts("case", case)), *_twice(case)]
+    problems = [*_texts("case", case), *_twice(case)]
     if problems:
         raise Unusable(*problems)
     return case
@@ -121,19 +121,6 @@ def _twice(case: Case) -> Iterator[Problem]:
     for sort, records in (("people", case.people), ("policies", case.policies), ("claims", case.claims)):
         ids = [record.id for record in records]
         yield from (Problem(f"case.{sort}", "id_twice", {"value": name[:60]}) for name in sorted({n for n in ids if ids.count(n) > 1}))
-
-
-def _sound(name: str, value: Any) -> bool:
-    """Return whether no text below ``value`` is wrong, as ``_texts`` would find, without keeping account of places."""
-    if isinstance(value, str):
-        return len(value) <= MOST_TEXT and ("\n" not in value or name not in ONE_LINE)
-    if isinstance(value, tuple):
-        return all(_sound("", item) for item in value)
-    if isinstance(value, Mapping):
-        return all(_sound("", item) for item in value.values())
-    if is_dataclass(value):
-        return all(_sound(part, getattr(value, part)) for part in value.__dataclass_fields__)
-    return True
 
 
 def _texts(place: str, value: Any) -> Iterator[Problem]:
