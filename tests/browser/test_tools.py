@@ -329,10 +329,12 @@ def test_a_link_brings_the_rule_and_nothing_else(page: Page, site: str) -> None:
 
 
 def test_without_a_rule_the_calculator_asks_for_one(page: Page, site: str) -> None:
-    """Not an error of the engine."""
+    """Not an error of the engine; what the engine says of its start does not take the words away."""
     page.goto(site + "en/tools/deadlines-china/")
     page.wait_for_selector("[data-tier='2'] form")
     page.locator("button[type=submit]").click()
+    expect(page.locator("[data-status]")).to_contain_text("Choose a time limit first")
+    expect(page.locator("[data-tool]")).to_have_attribute("data-engine", "ready", timeout=60_000)
     expect(page.locator("[data-status]")).to_contain_text("Choose a time limit first")
     expect(page.locator("[data-rule]")).to_be_focused()
 

@@ -39,13 +39,17 @@ function bind(form, tool) {
   const word = (name) => { const found = tool.querySelector(`[data-word="${name}"]`); return found ? found.textContent : ""; };
   const say = (text) => { status.textContent = text; };
 
+  // What the start says of itself gives way to everything else: a word to the reader must not be gone before it is read.
+  let carried = "";
+  const tell = (text) => { if (["", carried, word("working")].includes(status.textContent)) say((carried = text)); };
+
   python.onState(({ state, step, code, from, files }) => {
     // Before the state: whoever waits for it reads these.
     if (files) Object.assign(tool.dataset, { from, files: files.join(" ") });
     tool.dataset.engine = state;
-    if (state === "loading") say(word(`loading-${step}`));
-    else if (state === "ready" || state === "restarted") say(word(state));
-    else if (code !== "stopped") say(word(`failed-${code}`) || word("failed-start_failed"));
+    if (state === "loading") tell(word(`loading-${step}`));
+    else if (state === "ready" || state === "restarted") tell(word(state));
+    else if (code !== "stopped") say((carried = word(`failed-${code}`) || word("failed-start_failed")));
   });
 
   const chooser = rules(form);
